@@ -56,3 +56,59 @@ $(STAMPS)/catalogues: $(CATALOGUES) scripts/catalogue.py $(STAMPS)/packages
 	@$(BIN)/python scripts/catalogue.py compile
 	@touch $@
 
+
+.PHONY: lock
+lock: $(STAMPS)/venv ## write the locks anew (UPGRADE=1 takes newer versions)
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements/uv.txt
+	@scripts/lock.sh $(if $(UPGRADE),upgrade)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --loglevel=error
+
+# --- using -------------------------------------------------------------------------------
+
+.PHONY: run
+run: setup ## start web and worker on http://127.0.0.1:8000, with the demo region if there is no data yet
+	@exec $(BIN)/regietafel run
+
+# --- checking ----------------------------------------------------------------------------
+
+.PHONY: lint
+lint: setup ## style, types, templates, order of the apps, migrations, settings, translations
+	@$(BIN)/python scripts/lint.py
+
+.PHONY: test
+test: setup ## every test that this machine can run
+	@$(BIN)/python scripts/run_tests.py
+
+.PHONY: test-unit
+test-unit: setup ## only the unit tests, on SQLite (ARGS="-k words" to choose)
+	@DATABASE_URL="sqlite:///$(CURDIR)/var/test.sqlite3" $(BIN)/python -m pytest -q tests \
+	    --ignore=tests/walk --ignore=tests/journeys --ignore=tests/axe -n 2 $(ARGS)
+
+.PHONY: test-pythons
+test-pythons: setup ## the unit tests on each of Python 3.11, 3.12 and 3.13 that is here
+	@scripts/test_pythons.sh
+
+.PHONY: coverage
+coverage: setup ## the unit tests with a report of the lines that none of them reached
+	@rm -f .coverage .coverage.*
+	@$(BIN)/coverage run -m pytest -q tests --ignore=tests/walk --ignore=tests/journeys --ignore=tests/axe
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
+
+# --- changing ----------------------------------------------------------------------------
+
+.PHONY: format
+format: setup ## lay out the Python files and mend what can be mended without thinking
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: messages
+messages: setup ## bring the translation catalogues up to the source
+	@$(BIN)/python scripts/catalogue.py update
+	@$(BIN)/python scripts/catalogue.py compile
+
+.PHONY: clean
+clean: ## throw away what was installed and built, keep the data in var/
+	@rm -rf .venv .venvs .cache node_modules build $(DIST) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find src -name '*.mo' -delete
+	@find src -name '*.egg-info' -type d -prune -exec rm -rf {} +

@@ -36,7 +36,13 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-UNSTABLE_HEADERS = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Language-Team")
+UNSTABLE_HEADERS = (
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Generated-By",
+    "Last-Translator",
+    "Language-Team",
+)
 
 
 def extracted() -> Catalog:
@@ -140,7 +146,9 @@ def compile_all() -> int:
 def check() -> int:
     """Complain about every fault; as an exit code, so that `make lint` can stop."""
     source = extracted()
-    complaints = [f"{path.relative_to(ROOT)}: {fault}" for path in catalogue_paths() for fault in faults(path, source)]
+    complaints = [
+        f"{path.relative_to(ROOT)}: {fault}" for path in catalogue_paths() for fault in faults(path, source)
+    ]
     missing = [code for code in COMPLETE if not (LOCALES / code / "LC_MESSAGES" / "django.po").exists()]
     complaints += [f"There is no catalogue for {code}." for code in missing]
     print("\n".join(complaints) if complaints else "Catalogues are complete.")
@@ -158,7 +166,9 @@ COMMANDS = {"update": update, "compile": compile_all, "check": check, "extract":
 
 def main() -> int:
     """Run the one command that was asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("command", choices=COMMANDS)
     settings.configure(USE_I18N=False)
     return COMMANDS[parser.parse_args().command]()

@@ -1,0 +1,57 @@
+"""What this machine offers the tests, and the line that installs what it lacks.
+
+A missing browser or database server is a fact about the machine and no fault in the house: the tests that need it
+are skipped, and say so in words that a person can act on.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import psycopg
+import pytest
+
+POSTGRES_URL = os.environ.get("REGIETAFEL_TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+BROWSER_SUITES = ("journeys", "axe")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+CHROMIUM_MISSING = (
+    "Chromium is not here, so nothing was tried in a browser. "
+    "On Debian or Ubuntu: sudo apt-get install chromium (or set REGIETAFEL_TEST_CHROMIUM to one)."
+)
+POSTGRES_MISSING = (
+    "PostgreSQL does not answer, so only SQLite was tried. On Debian or Ubuntu: sudo apt-get install postgresql, "
+    "then set REGIETAFEL_TEST_POSTGRES_URL=postgres://user:password@127.0.0.1:5432/postgres (a user who may make databases)."
+)
+
+
+def chromium() -> str | None:
+    """The browser to drive: the one that was named, else the first that is installed."""
+    named = os.environ.get("REGIETAFEL_TEST_CHROMIUM")
+    if named:
+        return named if Path(named).is_file() else None
+    return next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
+
+
+def postgres_answers() -> bool:
+    """Whether the server lets us in; two seconds are enough for one that is there."""
+    try:
+        with psycopg.connect(POSTGRES_URL, connect_timeout=2):
+            return True
+    except psycopg.OperationalError:
+        return False
+
+
+def needs_browser(item: pytest.Item) -> bool:
+    """Marked so, or standing in a directory where everything does."""
+    return item.get_closest_marker("browser") is not None or any(
+        suite in item.path.relative_to(item.config.rootpath).parts for suite in BROWSER_SUITES
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what this machine cannot do, with the reason."""
+    if chromium() is None:
+        for item in items:
+            if needs_browser(item):
+                item.add_marker(pytest.mark.skip(reason=CHROMIUM_MISSING))
