@@ -80,9 +80,8 @@ test: setup ## every test that this machine can run
 	@$(BIN)/python scripts/run_tests.py
 
 .PHONY: test-unit
-test-unit: setup ## only the unit tests, on SQLite (ARGS="-k words" to choose)
-	@DATABASE_URL="sqlite:///$(CURDIR)/var/test.sqlite3" $(BIN)/python -m pytest -q tests \
-	    --ignore=tests/walk --ignore=tests/journeys --ignore=tests/axe -n 2 $(ARGS)
+test-unit: setup ## only the unit and architecture tests, on SQLite (ARGS="-k words" to choose)
+	@$(BIN)/python scripts/run_tests.py --only unit -- $(ARGS)
 
 .PHONY: test-pythons
 test-pythons: setup ## the unit tests on each of Python 3.11, 3.12 and 3.13 that is here

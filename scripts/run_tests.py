@@ -20,6 +20,12 @@ sys.path.insert(0, str(ROOT))
 from tests import machine  # noqa: E402 - only importable once the line above has run
 
 RESULTS = ROOT / ".cache" / "tests"
+WORKPLACE = {
+    "REGIETAFEL_MODE": "test",
+    "REGIETAFEL_DATA_DIR": str(RESULTS / "data"),
+    "REGIETAFEL_SECRET_KEY": "for-tests-only-" + "k3Wz8" * 10,
+}
+"""Data of its own: a test never meets what somebody keeps in var/."""
 SLOW_SUITES = ("walk", *machine.BROWSER_SUITES)
 
 
@@ -27,6 +33,7 @@ SLOW_SUITES = ("walk", *machine.BROWSER_SUITES)
 class Suite:
     """One run of pytest: what it is called, what it collects, and the environment that it wants."""
 
+    key: str
     name: str
     arguments: list[str]
     environment: dict[str, str] = field(default_factory=dict)
@@ -49,28 +56,30 @@ class Count:
 
 def suites(workers: int) -> Iterator[Suite]:
     """The suites in the order in which a fault is cheapest to find."""
-    sqlite = {"DATABASE_URL": "sqlite:///" + str(ROOT / "var" / "test.sqlite3")}
+    sqlite = {"DATABASE_URL": f"sqlite:///{RESULTS / 'test.sqlite3'}"}
     others = [f"--ignore=tests/{name}" for name in SLOW_SUITES]
     parallel = ["-n", str(workers)]
-    yield Suite("unit and architecture, SQLite", ["tests", *others, *parallel], sqlite)
+    yield Suite("unit", "unit and architecture, SQLite", ["tests", *others, *parallel], sqlite)
     if machine.postgres_answers():
         arguments = ["tests", *others, "--ignore=tests/architecture", *parallel]
-        yield Suite("unit, PostgreSQL", arguments, {"DATABASE_URL": machine.POSTGRES_URL})
+        yield Suite("postgres", "unit, PostgreSQL", arguments, {"DATABASE_URL": machine.POSTGRES_URL})
     if (ROOT / "tests" / "walk").is_dir():
-        yield Suite("every page by every role", ["tests/walk", *parallel], sqlite)
+        yield Suite("walk", "every page by every role", ["tests/walk", *parallel], sqlite)
     browser = [f"tests/{name}" for name in machine.BROWSER_SUITES if (ROOT / "tests" / name).is_dir()]
     if browser:
-        yield Suite("in the browser", [*browser, *parallel, "--dist", "loadfile"], sqlite)
+        yield Suite("browser", "in the browser", [*browser, *parallel, "--dist", "loadfile"], sqlite)
 
 
-def run(suite: Suite, position: int) -> Count:
+def run(suite: Suite, rest: list[str]) -> Count:
     """Run one suite, shown as it goes; a run that ends badly without a failed test counts as one failure."""
-    report = RESULTS / f"{position}.xml"
+    report = RESULTS / f"{suite.key}.xml"
     report.unlink(missing_ok=True)
     print(f"\n=== {suite.name} ===", flush=True)
     started = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments]
-    code = subprocess.run(command, cwd=ROOT, env=os.environ | suite.environment, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments, *rest]
+    code = subprocess.run(
+        command, cwd=ROOT, env=os.environ | WORKPLACE | suite.environment, check=False
+    ).returncode
     count = counted(report)
     if code and not count.failed:
         count.failed = 1
@@ -96,19 +105,21 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 8))
-    workers = parser.parse_args().workers
+    parser.add_argument("--only", choices=("unit", "postgres", "walk", "browser"), help="run one suite")
+    parser.add_argument("rest", nargs="*", help="handed to pytest, after --")
+    options = parser.parse_args()
     RESULTS.mkdir(parents=True, exist_ok=True)
-    (ROOT / "var").mkdir(exist_ok=True)
     total = Count()
-    for position, suite in enumerate(suites(workers), start=1):
-        total += run(suite, position)
-    missing = [] if machine.chromium() else [machine.CHROMIUM_MISSING]
-    missing += [] if machine.postgres_answers() else [machine.POSTGRES_MISSING]
+    for suite in suites(options.workers):
+        if options.only in {None, suite.key}:
+            total += run(suite, options.rest)
     print()
-    for sentence in missing:
-        print("Skipped:", sentence)
+    if options.only in {None, "browser"} and not machine.chromium():
+        print("Skipped:", machine.CHROMIUM_MISSING)
+    if options.only in {None, "postgres"} and not machine.postgres_answers():
+        print("Skipped:", machine.POSTGRES_MISSING)
     print(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
-    return 1 if total.failed or not total.passed else 0
+    return 1 if total.failed or not (total.passed or total.skipped) else 0
 
 
 if __name__ == "__main__":
