@@ -1,0 +1,6 @@
+"""Let ``python -m regietafel`` do what the ``regietafel`` command does."""
+
+from regietafel.cli import main
+
+if __name__ == "__main__":
+    main()

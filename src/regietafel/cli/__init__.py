@@ -1,0 +1,6 @@
+"""The command ``regietafel``."""
+
+
+def main() -> None:
+    """Run the command."""
+    raise SystemExit("not yet")

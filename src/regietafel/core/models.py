@@ -1,0 +1,42 @@
+"""Shapes that rows of all apps share."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Versioned(models.Model):
+    """A row that two people may edit: each save raises ``version``, a stale one is refused."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save_next(self, *fields: str) -> None:
+        """Save the named fields (all, if none is named) and raise the version."""
+        self.version += 1
+        self.save(update_fields=[*fields, "version"] if fields else None)
+
+
+class Removable(models.Model):
+    """A row that is taken away by a date, can be restored for a while and is purged by the clock."""
+
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether the row waits in the bin."""
+        return self.removed_at is not None

@@ -1,0 +1,56 @@
+"""Which regions a person sees, and as what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from regietafel.people.models import RegionRole, RoleKind, User
+from regietafel.territories.models import Region
+
+
+def running_roles(user: Any) -> QuerySet[RegionRole]:
+    """The roles that a person has now; a visitor has none."""
+    if not getattr(user, "is_authenticated", False):
+        return RegionRole.objects.none()
+    return RegionRole.objects.filter(user=user, ended_at__isnull=True)
+
+
+def regions_visible_to(user: Any) -> QuerySet[Region]:
+    """The regions in which a person has a seat. A platform administrator has none by that alone."""
+    return Region.objects.filter(pk__in=running_roles(user).values("region"))
+
+
+def role_kinds(user: Any, region: Region | int) -> frozenset[str]:
+    """What a person is in a region; asked once per request and kept with the person."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return frozenset()
+    if not hasattr(user, "_role_kinds"):
+        kinds: dict[int, set[str]] = {}
+        for region_pk, kind in running_roles(user).values_list("region", "kind"):
+            kinds.setdefault(region_pk, set()).add(kind)
+        user._role_kinds = {pk: frozenset(found) for pk, found in kinds.items()}
+    found: frozenset[str] = user._role_kinds.get(
+        region if isinstance(region, int) else region.pk, frozenset()
+    )
+    return found
+
+
+def get_region_or_404(user: Any, slug: str) -> Region:
+    """The region of an address, or the same 404 whether it does not exist or is somebody else's."""
+    region = regions_visible_to(user).filter(slug=slug).first()
+    if region is None:
+        raise Http404("no such region")
+    return region
+
+
+def people_of(region: Region) -> QuerySet[User]:
+    """Everyone who has a seat in the region now."""
+    return User.objects.filter(roles__region=region, roles__ended_at__isnull=True).distinct()
+
+
+def directors_of(region: Region) -> QuerySet[User]:
+    """Who runs the role for the region now."""
+    return people_of(region).filter(roles__kind=RoleKind.DIRECTOR, roles__ended_at__isnull=True)

@@ -1,0 +1,23 @@
+"""All addresses: the language first, then the app."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from regietafel.core import views as core
+from regietafel.home import views as home
+
+urlpatterns = [
+    path("-/health", core.health, name="health"),
+    path("", home.front_door, name="front-door"),
+    *i18n_patterns(
+        path("", include("regietafel.home.urls")),
+        path("account/", include("allauth.urls")),
+        path("me/", include("regietafel.people.urls")),
+        path("", include("regietafel.notices.urls")),
+        path("", include("regietafel.organisations.urls")),
+        path("", include("regietafel.membership.urls")),
+        path("", include("regietafel.journal.urls")),
+        path("", include("regietafel.plans.urls")),
+        prefix_default_language=True,
+    ),
+]
