@@ -1,0 +1,188 @@
+"""The coverage guard: does each policy priority have at least one action in every working year?
+
+The subsidy condition, judged in one place; table, start page, command line and report all ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from regietafel.plans.lifecycle import COUNTS_IN_YEAR
+from regietafel.plans.models import Action, Contribution, Goal, Plan, Priority, WorkingYear, YearBasis
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The actions that count for one priority in one year; ``assumed`` holds those whose year nobody confirmed."""
+
+    priority: Priority
+    year: int
+    actions: frozenset[int]
+    assumed: frozenset[int]
+
+    @property
+    def count(self) -> int:
+        """How many actions count here."""
+        return len(self.actions)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the subsidy condition is not met here."""
+        return not self.actions
+
+    @property
+    def rests_on_assumption(self) -> bool:
+        """Whether the condition is met only by actions whose year is assumed."""
+        return bool(self.actions) and self.actions == self.assumed
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Priority × working year of one plan."""
+
+    plan: Plan
+    rows: list[tuple[Priority, list[Cell]]]
+
+    @property
+    def years(self) -> list[int]:
+        """The years that are judged: those of the plan."""
+        return self.plan.years
+
+    @property
+    def gaps(self) -> list[Cell]:
+        """The empty cells."""
+        return [cell for _, cells in self.rows for cell in cells if cell.is_gap]
+
+    def cell(self, code: str, year: int) -> Cell:
+        """One cell, by reporting code and year."""
+        return next(
+            cell
+            for priority, cells in self.rows
+            if priority.code == code
+            for cell in cells
+            if cell.year == year
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The table as plain data."""
+        return {
+            "priorities": [
+                {"code": priority.code, "years": {str(cell.year): cell.count for cell in cells}}
+                for priority, cells in self.rows
+            ],
+            "gaps": [{"code": cell.priority.code, "year": cell.year} for cell in self.gaps],
+        }
+
+
+def priorities_of_goals(
+    goals: Iterable[Goal], own: Mapping[int, Collection[int]]
+) -> dict[int, frozenset[int]]:
+    """For each goal the priorities that it and the goals above it stand for.
+
+    ``own`` maps a goal's key to the keys of its own priorities. A goal under a removed one is left out.
+    """
+    parents = {goal.pk: goal.parent_id for goal in goals}
+    inherited: dict[int, frozenset[int]] = {}
+
+    def climb(pk: int) -> frozenset[int]:
+        if pk not in inherited:
+            above = parents[pk]
+            mine = frozenset(own.get(pk, ()))
+            inherited[pk] = mine | climb(above) if above in parents else mine
+        return inherited[pk]
+
+    return {pk: climb(pk) for pk in parents}
+
+
+def pairs(through: Any, left: str, right: str, **only: Any) -> dict[int, set[int]]:
+    """A many-to-many table as left → rights."""
+    found: dict[int, set[int]] = {}
+    for key, value in through.objects.filter(**only).values_list(left, right):
+        found.setdefault(key, set()).add(value)
+    return found
+
+
+def priorities_of_actions(plan: Plan) -> dict[int, frozenset[int]]:
+    """For each action of the plan the priorities for which it counts.
+
+    Its goal's, those of the goals to which it contributes, and those it names itself. An action that is carried
+    out by others passes its priorities on to them and does not count again: one deed is one action.
+    """
+    goals = list(Goal.objects.filter(plan=plan, removed_at__isnull=True))
+    by_goal = priorities_of_goals(goals, pairs(Goal.priorities.through, "goal", "priority", goal__plan=plan))
+    extra = pairs(Action.priorities.through, "action", "priority", action__plan=plan)
+    contributions = pairs(Contribution, "action", "goal", action__plan=plan)
+    actions = dict(Action.objects.filter(plan=plan, removed_at__isnull=True).values_list("pk", "goal"))
+    counts: dict[int, set[int]] = {}
+    for pk, goal in actions.items():
+        counts[pk] = set(by_goal.get(goal, ())) | extra.get(pk, set())
+        for other in contributions.get(pk, ()):
+            counts[pk] |= by_goal.get(other, frozenset())
+    return passed_on(
+        counts, pairs(Action.carried_out_by.through, "from_action", "to_action", from_action__plan=plan)
+    )
+
+
+def passed_on(counts: dict[int, set[int]], carriers: Mapping[int, set[int]]) -> dict[int, frozenset[int]]:
+    """Hand the priorities of actions that others carry out to those others, along chains, without going round."""
+    result = {pk: set(found) for pk, found in counts.items()}
+    delegated = {pk for pk in counts if carriers.get(pk, set()) & counts.keys() - {pk}}
+    for start in delegated:
+        seen, waiting = {start}, [start]
+        while waiting:
+            for carrier in carriers.get(waiting.pop(), set()) & counts.keys() - seen:
+                seen.add(carrier)
+                result[carrier] |= counts[start]
+                waiting.append(carrier)
+    in_circles = {pk for pk in delegated if not ends(pk, carriers, delegated)}
+    return {
+        pk: frozenset() if pk in delegated - in_circles else frozenset(found) for pk, found in result.items()
+    }
+
+
+def ends(start: int, carriers: Mapping[int, set[int]], delegated: set[int]) -> bool:
+    """Whether following the carriers reaches an action that does its own work."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        for carrier in carriers.get(waiting.pop(), set()) - seen:
+            if carrier not in delegated:
+                return True
+            seen.add(carrier)
+            waiting.append(carrier)
+    return False
+
+
+def coverage_of(plan: Plan) -> Coverage:
+    """Count, per priority of the plan's framework and per year of the plan, the actions that count there.
+
+    A constant number of queries, however long the plan is.
+    """
+    by_action = priorities_of_actions(plan)
+    lines = WorkingYear.objects.filter(
+        action__plan=plan, action__removed_at__isnull=True, state__in=COUNTS_IN_YEAR
+    ).values_list("action", "year", "basis")
+    counted: dict[tuple[int, int], set[int]] = {}
+    assumed: dict[tuple[int, int], set[int]] = {}
+    for action, year, basis in lines:
+        for priority in by_action.get(action, ()):
+            counted.setdefault((priority, year), set()).add(action)
+            if basis == YearBasis.ASSUMED:
+                assumed.setdefault((priority, year), set()).add(action)
+    rows = [
+        (
+            priority,
+            [
+                Cell(
+                    priority=priority,
+                    year=year,
+                    actions=frozenset(counted.get((priority.pk, year), ())),
+                    assumed=frozenset(assumed.get((priority.pk, year), ())),
+                )
+                for year in plan.years
+            ],
+        )
+        for priority in Priority.objects.filter(framework=plan.framework_id).order_by("order")
+    ]
+    return Coverage(plan=plan, rows=rows)

@@ -1,0 +1,44 @@
+"""Whose action is it? A plan names functions and organisations; this finds the persons behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from regietafel.membership.models import Affiliation, FunctionHolder
+from regietafel.plans.models import LEADING_ROLES, Action, ActionParty
+
+
+def my_parties(user: Any) -> QuerySet[ActionParty]:
+    """Where a person is named: by a function that they fill today, or through the organisation they sit for."""
+    today = timezone.localdate()
+    functions = FunctionHolder.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=today), user=user, since__lte=today
+    )
+    seats = Affiliation.objects.filter(role__user=user, role__ended_at__isnull=True)
+    return ActionParty.objects.filter(
+        Q(function__in=functions.values("function"))
+        | Q(
+            organisation__in=seats.values("organisation"),
+            action__plan__region__in=seats.values("role__region"),
+        )
+    )
+
+
+def leads_action(user: Any, action: Action) -> bool:
+    """Whether the person leads or co-leads the action."""
+    if not getattr(user, "is_authenticated", False):
+        return False
+    return my_parties(user).filter(action=action, role__in=LEADING_ROLES).exists()
+
+
+def actions_of(user: Any, *, leading: bool = False) -> QuerySet[Action]:
+    """The actions in which a person is named; with ``leading`` only those that they lead."""
+    if not getattr(user, "is_authenticated", False):
+        return Action.objects.none()
+    mine = my_parties(user)
+    if leading:
+        mine = mine.filter(role__in=LEADING_ROLES)
+    return Action.objects.filter(removed_at__isnull=True, pk__in=mine.values("action"))

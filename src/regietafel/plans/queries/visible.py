@@ -1,0 +1,51 @@
+"""The only doors to plans, goals, actions and logged work: list, detail, search, export and feed all come in here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from regietafel.people.models import RoleKind
+from regietafel.people.queries import running_roles
+from regietafel.plans.models import Action, Goal, LoggedWork, Plan, PlanStatus
+
+SEES_DRAFTS = (RoleKind.DIRECTOR, RoleKind.TEAM)
+SEES_DECIDED = (RoleKind.PARTNER, RoleKind.MUNICIPALITY)
+
+
+def published_plans() -> QuerySet[Plan]:
+    """What the public may read: published, decided and not removed."""
+    return Plan.objects.filter(published_at__isnull=False, removed_at__isnull=True).exclude(
+        status=PlanStatus.DRAFT
+    )
+
+
+def plans_visible_to(user: Any) -> QuerySet[Plan]:
+    """All plans of the regions where one works, decided ones of the network one is in, and those that are published.
+
+    An organisation editor and everybody without a seat see what the public sees.
+    """
+    roles = running_roles(user)
+    drafts = roles.filter(kind__in=SEES_DRAFTS).values("region")
+    decided = roles.filter(kind__in=SEES_DECIDED).values("region")
+    return Plan.objects.filter(removed_at__isnull=True).filter(
+        Q(region__in=drafts)
+        | (Q(region__in=decided) | Q(published_at__isnull=False)) & ~Q(status=PlanStatus.DRAFT)
+    )
+
+
+def goals_visible_to(user: Any) -> QuerySet[Goal]:
+    """The goals of visible plans."""
+    return Goal.objects.filter(removed_at__isnull=True, plan__in=plans_visible_to(user))
+
+
+def actions_visible_to(user: Any) -> QuerySet[Action]:
+    """The actions of visible plans."""
+    return Action.objects.filter(removed_at__isnull=True, plan__in=plans_visible_to(user))
+
+
+def logged_work_visible_to(user: Any) -> QuerySet[LoggedWork]:
+    """Work outside the plan, for those who work in the region or are in its network."""
+    regions = running_roles(user).filter(kind__in=(*SEES_DRAFTS, *SEES_DECIDED)).values("region")
+    return LoggedWork.objects.filter(removed_at__isnull=True, region__in=regions)

@@ -1,0 +1,3 @@
+from rules import Predicate
+
+permissions: dict[str, Predicate]
