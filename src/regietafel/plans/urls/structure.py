@@ -1,4 +1,5 @@
+"""Addresses that change the frame: plans, goals, frameworks."""
+
 from django.urls import URLPattern
 
-app_name = "plans"
 urlpatterns: list[URLPattern] = []

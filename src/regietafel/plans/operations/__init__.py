@@ -1,0 +1,1 @@
+"""What can happen to a plan: one function per thing that a person can do."""

@@ -1,0 +1,1 @@
+"""What HTTP answers about plans, in the same three rooms as the addresses."""
