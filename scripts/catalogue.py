@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract, extract_python
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
@@ -63,7 +63,7 @@ def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str
         stream = pseudo_python(path)
     else:
         return
-    yield from extract(extract_python, stream, KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
+    yield from extract("python", stream, KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
 
 
 def pseudo_python(path: Path) -> BinaryIO:
@@ -117,7 +117,7 @@ def faults(path: Path, source: Catalog) -> Iterator[str]:
     catalog = read(path)
     if language_of(path) in COMPLETE:
         for message in catalog:
-            strings = (message.string,) if isinstance(message.string, str) else message.string
+            strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
             if message.id and not all(strings):
                 yield f"is not translated: {ids(message)!r}"
             if message.id and message.fuzzy:
@@ -146,9 +146,7 @@ def compile_all() -> int:
 def check() -> int:
     """Complain about every fault; as an exit code, so that `make lint` can stop."""
     source = extracted()
-    complaints = [
-        f"{path.relative_to(ROOT)}: {fault}" for path in catalogue_paths() for fault in faults(path, source)
-    ]
+    complaints = [f"{path.relative_to(ROOT)}: {fault}" for path in catalogue_paths() for fault in faults(path, source)]
     missing = [code for code in COMPLETE if not (LOCALES / code / "LC_MESSAGES" / "django.po").exists()]
     complaints += [f"There is no catalogue for {code}." for code in missing]
     print("\n".join(complaints) if complaints else "Catalogues are complete.")
@@ -166,9 +164,7 @@ COMMANDS = {"update": update, "compile": compile_all, "check": check, "extract":
 
 def main() -> int:
     """Run the one command that was asked for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=COMMANDS)
     settings.configure(USE_I18N=False)
     return COMMANDS[parser.parse_args().command]()

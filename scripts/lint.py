@@ -66,12 +66,8 @@ def checks() -> list[Check]:
 def run(check: Check) -> Outcome:
     """Run one check and keep what it says until it is done, so that two never speak at once."""
     started = time.monotonic()
-    environment = (
-        os.environ | {"DJANGO_SETTINGS_MODULE": "regietafel.settings"} | WORKPLACE | check.environment
-    )
-    done = subprocess.run(
-        check.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "regietafel.settings"} | WORKPLACE | check.environment
+    done = subprocess.run(check.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     return Outcome(check, done.returncode, done.stdout + done.stderr, time.monotonic() - started)
 
 
@@ -88,9 +84,7 @@ def main() -> int:
             )
             if outcome.code:
                 print(outcome.output, flush=True)
-    print(
-        f"{failed} of {len(checks())} checks failed." if failed else f"All {len(checks())} checks are clean."
-    )
+    print(f"{failed} of {len(checks())} checks failed." if failed else f"All {len(checks())} checks are clean.")
     return 1 if failed else 0
 
 

@@ -77,9 +77,7 @@ def run(suite: Suite, rest: list[str]) -> Count:
     print(f"\n=== {suite.name} ===", flush=True)
     started = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments, *rest]
-    code = subprocess.run(
-        command, cwd=ROOT, env=os.environ | WORKPLACE | suite.environment, check=False
-    ).returncode
+    code = subprocess.run(command, cwd=ROOT, env=os.environ | WORKPLACE | suite.environment, check=False).returncode
     count = counted(report)
     if code and not count.failed:
         count.failed = 1
@@ -101,9 +99,7 @@ def counted(report: Path) -> Count:
 
 def main() -> int:
     """Run them all; the exit code says whether anything failed."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 8))
     parser.add_argument("--only", choices=("unit", "postgres", "walk", "browser"), help="run one suite")
     parser.add_argument("rest", nargs="*", help="handed to pytest, after --")

@@ -21,9 +21,7 @@ class Fault:
 
 def excuses(rule: str, table: Path = TABLE) -> dict[str, str]:
     """The exceptions to one rule, each with its reason."""
-    return {
-        str(key): str(reason) for key, reason in tomllib.loads(table.read_text("utf8")).get(rule, {}).items()
-    }
+    return {str(key): str(reason) for key, reason in tomllib.loads(table.read_text("utf8")).get(rule, {}).items()}
 
 
 def unexcused(faults: Iterable[Fault], reasons: dict[str, str]) -> list[str]:
@@ -31,6 +29,4 @@ def unexcused(faults: Iterable[Fault], reasons: dict[str, str]) -> list[str]:
     found = list(faults)
     keys = {fault.key for fault in found}
     without = [fault.sentence for fault in found if len(reasons.get(fault.key, "").split()) < FEWEST_WORDS]
-    return without + [
-        f"exceptions.toml excuses {key}, which needs no excuse" for key in sorted(set(reasons) - keys)
-    ]
+    return without + [f"exceptions.toml excuses {key}, which needs no excuse" for key in sorted(set(reasons) - keys)]

@@ -53,9 +53,7 @@ def order_faults(root: Path, order: list[str]) -> Iterator[Fault]:
     rank = {app: position for position, app in enumerate(order)}
     for directory in sorted(path.parent for path in root.glob("*/apps.py")):
         if directory.name not in rank:
-            yield Fault(
-                directory.name, f"{directory.name} is an app that pyproject.toml puts nowhere in the list"
-            )
+            yield Fault(directory.name, f"{directory.name} is an app that pyproject.toml puts nowhere in the list")
     for path in python_files(root):
         app = app_of(path, root)
         for imported in imports(path, root):
@@ -89,11 +87,7 @@ def write_faults(root: Path, order: list[str]) -> Iterator[Fault]:
     """Writes outside operations: whoever reads, judges or answers changes nothing."""
     for path in rooms(root, order, READERS):
         for node in ast.walk(parsed(path)):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and is_write(node, node.func)
-            ):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and is_write(node, node.func):
                 yield fault(path, root, ast.unparse(node.func), node.lineno, "only operations write")
 
 
@@ -109,9 +103,7 @@ def operation_faults(root: Path, order: list[str]) -> Iterator[Fault]:
     """Operations whose arguments can be mixed up, or that do not say first who acts."""
     for path in rooms(root, order, {"operations"}):
         for node in parsed(path).body:
-            if isinstance(node, ast.FunctionDef) and any(
-                "operation" in ast.unparse(d) for d in node.decorator_list
-            ):
+            if isinstance(node, ast.FunctionDef) and any("operation" in ast.unparse(d) for d in node.decorator_list):
                 if node.args.args or node.args.posonlyargs:
                     yield fault(path, root, node.name, node.lineno, "takes arguments by position")
                 elif not node.args.kwonlyargs or node.args.kwonlyargs[0].arg != "actor":

@@ -104,9 +104,7 @@ def note(call: ast.Call, guard: Guard) -> None:
     """Keep what one call says about access."""
     called = ast.unparse(call.func).rsplit(".", 1)[-1]
     if called == "require":
-        texts = (
-            a.value for a in [*call.args, *(k.value for k in call.keywords)] if isinstance(a, ast.Constant)
-        )
+        texts = (a.value for a in [*call.args, *(k.value for k in call.keywords)] if isinstance(a, ast.Constant))
         guard.permissions.update(text for text in texts if isinstance(text, str) and "." in text)
     if called.startswith("get_") and called.endswith("_or_404"):
         guard.finds_or_404 = True

@@ -19,17 +19,13 @@ def size_faults(root: Path, places: list[str]) -> Iterator[Fault]:
     """Files and functions that are longer than can be taken in at once."""
     for place, length, limit in measured(root, places):
         if length > limit:
-            yield Fault(
-                place, f"{place} has {length} lines, {limit} is the limit: split it, or give a reason"
-            )
+            yield Fault(place, f"{place} has {length} lines, {limit} is the limit: split it, or give a reason")
 
 
 def measured(root: Path, places: list[str]) -> Iterator[tuple[str, int, int]]:
     """Each file and each function with its length and its limit."""
     for directory in (root / place for place in places):
-        for path in sorted(
-            p for p in directory.rglob("*") if p.suffix in TEXT_SUFFIXES and "dist" not in p.parts
-        ):
+        for path in sorted(p for p in directory.rglob("*") if p.suffix in TEXT_SUFFIXES and "dist" not in p.parts):
             yield path.relative_to(root).as_posix(), lines_of(path), FILE_LINES
         for path in python_files(directory):
             name = path.relative_to(root).as_posix()

@@ -21,6 +21,7 @@ INLINE = {
     r"javascript:": "javascript: address",
     r"<script(?![^>]*\ssrc\s*=)(?![^>]*\stype=\"application/json\")[^>]*>": "script without src",
 }
+TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 COMMENTS = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?endcomment\s*%\}|<!--.*?-->", re.DOTALL)
 
 
@@ -38,15 +39,11 @@ def patterns(root: Path) -> Iterator[str]:
     """What the tree asks for, as regular expressions: a name, or an f-string with holes."""
     for path in python_files(root):
         for node in ast.walk(parsed(path)):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and node.value.endswith(SUFFIXES)
-            ):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith(SUFFIXES):
                 yield re.escape(node.value)
             elif isinstance(node, ast.JoinedStr) and ast.unparse(node).strip("'\"").endswith(SUFFIXES):
                 yield "".join(
-                    re.escape(p.value) if isinstance(p, ast.Constant) else r"[\w-]+" for p in node.values
+                    re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[\w-]+" for p in node.values
                 )
     for path in templates(root).values():
         for tag in IN_TEMPLATE.findall(path.read_text(encoding="utf8")):
@@ -74,7 +71,7 @@ def absent_faults(root: Path, of_libraries: set[str]) -> Iterator[Fault]:
 def inline_faults(root: Path) -> Iterator[Fault]:
     """Style or script inside a template: the content security policy would block it in silence."""
     for name, path in templates(root).items():
-        text = COMMENTS.sub("", path.read_text(encoding="utf8"))
+        text = TAGS.sub("", COMMENTS.sub("", path.read_text(encoding="utf8")))
         for pattern, what in INLINE.items():
             if re.search(pattern, text, re.IGNORECASE):
                 yield Fault(name, f"{name} has a {what}")

@@ -97,17 +97,11 @@ def test_relations_point_down() -> None:
             continue
         for field in model._meta.get_fields():
             related = getattr(field, "related_model", None)
-            if (
-                isinstance(field, models.Field)
-                and related
-                and related._meta.label != settings.AUTH_USER_MODEL
-            ):
+            if isinstance(field, models.Field) and related and related._meta.label != settings.AUTH_USER_MODEL:
                 found.append((model._meta.app_label, str(field), related._meta.app_label))
     assert len(found) > 10
     assert upward_relations(found, app_order()) == []
 
 
 def test_a_relation_that_points_up_is_seen() -> None:
-    assert upward_relations([("core", "x", "plans"), ("plans", "y", "core")], ORDER) == [
-        "x of core points up to plans"
-    ]
+    assert upward_relations([("core", "x", "plans"), ("plans", "y", "core")], ORDER) == ["x of core points up to plans"]

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import rules
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import get_resolver
 
 from regietafel.core.access import permitted, public, require, signed_in
+from regietafel.people.queries import get_region_or_404
 from tests.architecture.exceptions import unexcused
 from tests.architecture.pages import Page, is_ours, page_faults, pages
 
@@ -46,7 +46,7 @@ def guarded_by_a_helper(request: HttpRequest, region_slug: str) -> HttpResponse:
 
 
 def look(request: HttpRequest, region_slug: str) -> HttpResponse:
-    get_object_or_404(object, slug=region_slug)  # type: ignore[call-overload]
+    get_region_or_404(request.user, region_slug)
     require(request.user, "architecture.look")
     return HttpResponse()
 

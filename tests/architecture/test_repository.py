@@ -34,9 +34,7 @@ def test_what_belongs_to_one_machine_is_seen(text: str, tmp_path: Path) -> None:
     assert len(list(repository.content_faults([tmp_path / "a.txt"], tmp_path))) == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["docs/work/x", "$(ROOT)/" + "tmp/x", "https://example.org/home/", "team/root"]
-)
+@pytest.mark.parametrize("text", ["docs/work/x", "$(ROOT)/" + "tmp/x", "https://example.org/home/", "team/root"])
 def test_ordinary_paths_are_left_alone(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf8")
     assert list(repository.content_faults([tmp_path / "a.txt"], tmp_path)) == []

@@ -18,9 +18,7 @@ PROJECT = "regietafel"
 @cache
 def app_order() -> list[str]:
     """The apps from top to bottom, from the contract that the import linter enforces: the list has one home."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["tool"]["importlinter"][
-        "contracts"
-    ]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["id"] == "order")
     return [re.sub(r"[()\s]", "", layer) for layer in layers]
 

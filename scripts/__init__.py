@@ -1,0 +1,1 @@
+"""What the Makefile calls where a line of shell would not do."""
