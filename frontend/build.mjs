@@ -1,0 +1,75 @@
+/**
+ * Builds what a page loads: one style sheet, one script and the fonts.
+ *
+ * `npm run build` writes them once; `npm run watch` writes them again at every change.
+ */
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises"
+import { watch } from "node:fs"
+import { dirname, join, relative } from "node:path"
+import { fileURLToPath } from "node:url"
+import * as esbuild from "esbuild"
+import * as sass from "sass"
+
+const frontend = dirname(fileURLToPath(import.meta.url))
+const root = dirname(frontend)
+const modules = join(root, "node_modules")
+const target = join(root, "src/regietafel/static/dist")
+
+/** Only what Dutch, French and English need: the other subsets would be downloads for nothing. */
+const FONTS = [
+  "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+  "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+  "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+]
+
+async function styles() {
+  const result = await sass.compileAsync(join(frontend, "scss/app.scss"), {
+    loadPaths: [modules],
+    style: "compressed",
+    charset: false,
+  })
+  if (/url\(["']?data:/.test(result.css)) {
+    throw new Error("the style sheet holds a data: address, which our content security policy blocks")
+  }
+  await writeFile(join(target, "app.css"), result.css)
+}
+
+async function script() {
+  await esbuild.build({
+    entryPoints: [join(frontend, "js/app.js")],
+    outfile: join(target, "app.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2020"],
+    legalComments: "none",
+    logLevel: "warning",
+  })
+}
+
+async function fonts() {
+  const from = join(modules, "@fontsource-variable/atkinson-hyperlegible-next")
+  await mkdir(join(target, "fonts"), { recursive: true })
+  await Promise.all([
+    ...FONTS.map((name) => copyFile(join(from, "files", name), join(target, "fonts", name))),
+    copyFile(join(from, "LICENSE"), join(target, "fonts/LICENSE.txt")),
+  ])
+}
+
+async function build() {
+  await mkdir(target, { recursive: true })
+  await Promise.all([styles(), script(), fonts()])
+}
+
+await rm(target, { recursive: true, force: true })
+await build()
+console.log(`Front end built in ${relative(root, target)}`)
+
+if (process.argv.includes("--watch")) {
+  let waiting
+  const again = () => build().then(() => console.log("Built again"), (error) => console.error(error.message))
+  watch(frontend, { recursive: true }, () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(again, 150)
+  })
+}

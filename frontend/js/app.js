@@ -1,0 +1,29 @@
+// Everything here is a convenience: each page does its work without it. Words come from the page, never from here.
+import "htmx.org/dist/htmx.esm.js"
+import { startCounts } from "./counts.js"
+import { startFilters } from "./filters.js"
+import { focusMarked } from "./focus.js"
+import { startMenus } from "./menus.js"
+import { startOnce } from "./once.js"
+import { openForPrint } from "./print.js"
+import { startReorder } from "./reorder.js"
+import { startShortcuts } from "./shortcuts.js"
+import { giveTablesRoles } from "./tables.js"
+import { startUnsaved } from "./unsaved.js"
+
+function onEachPart(part) {
+  startCounts(part)
+  startFilters(part)
+  startReorder(part)
+  giveTablesRoles(part)
+  focusMarked(part)
+}
+
+document.documentElement.classList.add("js-on")
+startMenus()
+startOnce()
+startShortcuts()
+startUnsaved()
+openForPrint()
+onEachPart(document)
+document.addEventListener("htmx:afterSwap", (event) => onEachPart(event.detail.target))
