@@ -1,0 +1,93 @@
+"""Two plans that must never mix: one of the region that a test is about, one of the other region."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from regietafel.membership.models import FunctionHolder
+from regietafel.organisations.models import Function, Organisation, StakeholderGroup
+from regietafel.people.models import User
+from regietafel.plans.models import Action, Framework, Goal, PartyRole, Plan, Priority
+from regietafel.territories.models import Region
+from tests.plans import make
+
+
+@pytest.fixture
+def framework(db: None) -> Framework:
+    """WSE-LR1 to WSE-LR4, for 2023 to 2025."""
+    return make.make_framework()
+
+
+@pytest.fixture
+def priorities(framework: Framework) -> dict[str, Priority]:
+    """The four priorities by their code."""
+    return {priority.code: priority for priority in framework.priorities.all()}
+
+
+@pytest.fixture
+def plan(region: Region, framework: Framework) -> Plan:
+    """A running plan 2023–2025 of the region, without goals; not published."""
+    return make.make_plan(region, framework)
+
+
+@pytest.fixture
+def goals(plan: Plan) -> dict[str, Goal]:
+    """For each priority a goal on top ("1" … "4") with one below it ("1.1" … "4.1"), by number."""
+    found: dict[str, Goal] = {}
+    for position, code in enumerate(make.CODES, start=1):
+        top = make.make_goal(plan, str(position), counts_for=[code])
+        found[top.number] = top
+        found[f"{position}.1"] = make.make_goal(plan, f"{position}.1", parent=top)
+    return found
+
+
+@pytest.fixture
+def goal(goals: dict[str, Goal]) -> Goal:
+    """Goal 1.1, which counts for WSE-LR1."""
+    return goals["1.1"]
+
+
+@pytest.fixture
+def director_function(region: Region, director: User) -> Function:
+    """The function that the director fills."""
+    function = Function.objects.create(region=region, name="regisseur")
+    FunctionHolder.objects.create(function=function, user=director, since=dt.date(2020, 1, 1))
+    return function
+
+
+@pytest.fixture
+def group(region: Region) -> StakeholderGroup:
+    """Partners that are named together."""
+    return StakeholderGroup.objects.create(region=region, name="lokale besturen")
+
+
+@pytest.fixture
+def action(goal: Goal, director_function: Function, organisation: Organisation) -> Action:
+    """An action of goal 1.1 in 2023, 2024 and 2025: the director leads, the partner's organisation is a partner."""
+    action = make.make_action(goal, "Netwerkmoment organiseren", number="1.1.1", years=(2023, 2024, 2025))
+    make.make_party(action, director_function)
+    make.make_party(action, organisation, PartyRole.PARTNER)
+    return action
+
+
+@pytest.fixture
+def led_action(goals: dict[str, Goal], organisation: Organisation) -> Action:
+    """An action of goal 2.1 in 2023 that the partner's organisation leads."""
+    action = make.make_action(goals["2.1"], "Leerwerkvloer starten", number="2.1.1", years=(2023,))
+    make.make_party(action, organisation)
+    return action
+
+
+@pytest.fixture
+def other_plan(other_region: Region, framework: Framework) -> Plan:
+    """A plan of the other region, with the same short name."""
+    return make.make_plan(other_region, framework, title="Actieplan Polderland")
+
+
+@pytest.fixture
+def other_action(other_plan: Plan) -> Action:
+    """An action of the other region."""
+    goal = make.make_goal(other_plan, "1", counts_for=["WSE-LR1"])
+    return make.make_action(goal, "Zeemanswerk", number="1.1", years=(2023,))
