@@ -14,8 +14,13 @@ LOCKS := $(wildcard requirements/*.txt)
 FRONTEND := $(shell find frontend -type f -not -path '*/.*' 2>/dev/null)
 CATALOGUES := $(wildcard src/regietafel/locale/*/LC_MESSAGES/*.po)
 
-# uv trusts what the machine trusts, so that it works behind an office's own certificate.
+# pip, uv and npm trust what the machine trusts, so that they work behind an office's own certificate.
 export UV_SYSTEM_CERTS := 1
+MACHINE_CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)
+ifneq ($(MACHINE_CERTIFICATES),)
+export PIP_CERT ?= $(MACHINE_CERTIFICATES)
+export NODE_EXTRA_CA_CERTS ?= $(MACHINE_CERTIFICATES)
+endif
 
 .PHONY: help
 help: ## this list
@@ -25,6 +30,7 @@ help: ## this list
 
 .PHONY: setup
 setup: $(STAMPS)/project $(STAMPS)/assets $(STAMPS)/catalogues ## install everything, locked, into .venv and node_modules
+	@:
 
 $(STAMPS)/venv:
 	@echo "[1/6] Virtual environment in .venv …"
