@@ -74,9 +74,7 @@ SECRET_KEY = secret_key()
 BASE_URL = env.str("REGIETAFEL_BASE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
 _base = urlsplit(BASE_URL)
 if _base.scheme not in {"http", "https"} or not _base.hostname or _base.path:
-    refuse(
-        f"REGIETAFEL_BASE_URL is {BASE_URL!r}: give the address people type, such as https://table.example.org."
-    )
+    refuse(f"REGIETAFEL_BASE_URL is {BASE_URL!r}: give the address people type, such as https://table.example.org.")
 if PRODUCTION and _base.scheme != "https":
     refuse(f"REGIETAFEL_BASE_URL is {BASE_URL!r}: in production it starts with https://.")
 ALLOWED_HOSTS = [str(_base.hostname), *env.list("REGIETAFEL_EXTRA_HOSTS", default=[])]

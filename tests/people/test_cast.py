@@ -30,9 +30,7 @@ def test_each_has_the_seat_of_their_name(name: str, everyone: dict[str, cast.Per
     assert role_kinds(everyone[name], region) == SEATS[name]
 
 
-def test_the_other_director_sees_the_other_region_only(
-    everyone: dict[str, cast.Person], other_region: Region
-) -> None:
+def test_the_other_director_sees_the_other_region_only(everyone: dict[str, cast.Person], other_region: Region) -> None:
     assert list(regions_visible_to(everyone["other_director"])) == [other_region]
 
 

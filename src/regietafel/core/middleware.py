@@ -70,9 +70,7 @@ class DatabaseTrouble:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for the two errors that mean "try again"; all others are ours to mend."""
         if isinstance(exception, OperationalError | InterfaceError):
-            logging.getLogger("regietafel.database").error(
-                "database away", extra={"line": {"error": str(exception)}}
-            )
+            logging.getLogger("regietafel.database").error("database away", extra={"line": {"error": str(exception)}})
             return views.database_away(request)
         return None
 

@@ -60,9 +60,7 @@ def maintenance(request: HttpRequest) -> HttpResponse:
 @public
 def database_away(request: HttpRequest) -> HttpResponse:
     """Say that the database did not answer; what was typed is on the page and can be sent again."""
-    response = standalone(
-        request, "database_away.html", 503, typed=typed(request.POST), path=request.get_full_path()
-    )
+    response = standalone(request, "database_away.html", 503, typed=typed(request.POST), path=request.get_full_path())
     response["Retry-After"] = "10"
     return response
 
@@ -70,6 +68,4 @@ def database_away(request: HttpRequest) -> HttpResponse:
 @public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form was open too long or came from elsewhere, and keep what was typed in sight."""
-    return render(
-        request, "403_csrf.html", {"typed": typed(request.POST), "path": request.get_full_path()}, status=403
-    )
+    return render(request, "403_csrf.html", {"typed": typed(request.POST), "path": request.get_full_path()}, status=403)

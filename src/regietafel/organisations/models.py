@@ -29,14 +29,10 @@ class OrganisationKind(models.TextChoices):
 class Organisation(Versioned, Removable):
     """An organisation of a region, or one that all regions share (``region`` is empty)."""
 
-    region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.CASCADE, related_name="organisations"
-    )
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.CASCADE, related_name="organisations")
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("abbreviation"), max_length=40, blank=True)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER)
     municipality = models.ForeignKey(
         Municipality,
         null=True,

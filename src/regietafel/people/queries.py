@@ -32,9 +32,7 @@ def role_kinds(user: Any, region: Region | int) -> frozenset[str]:
         for region_pk, kind in running_roles(user).values_list("region", "kind"):
             kinds.setdefault(region_pk, set()).add(kind)
         user._role_kinds = {pk: frozenset(found) for pk, found in kinds.items()}
-    found: frozenset[str] = user._role_kinds.get(
-        region if isinstance(region, int) else region.pk, frozenset()
-    )
+    found: frozenset[str] = user._role_kinds.get(region if isinstance(region, int) else region.pk, frozenset())
     return found
 
 

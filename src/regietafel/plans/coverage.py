@@ -6,8 +6,10 @@ The subsidy condition, judged in one place; table, start page, command line and 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import CharField, Value
 
 from regietafel.plans.lifecycle import COUNTS_IN_YEAR
 from regietafel.plans.models import Action, Contribution, Goal, Plan, Priority, WorkingYear, YearBasis
@@ -58,11 +60,7 @@ class Coverage:
     def cell(self, code: str, year: int) -> Cell:
         """One cell, by reporting code and year."""
         return next(
-            cell
-            for priority, cells in self.rows
-            if priority.code == code
-            for cell in cells
-            if cell.year == year
+            cell for priority, cells in self.rows if priority.code == code for cell in cells if cell.year == year
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -76,9 +74,7 @@ class Coverage:
         }
 
 
-def priorities_of_goals(
-    goals: Iterable[Goal], own: Mapping[int, Collection[int]]
-) -> dict[int, frozenset[int]]:
+def priorities_of_goals(goals: Iterable[Goal], own: Mapping[int, Collection[int]]) -> dict[int, frozenset[int]]:
     """For each goal the priorities that it and the goals above it stand for.
 
     ``own`` maps a goal's key to the keys of its own priorities. A goal under a removed one is left out.
@@ -96,33 +92,59 @@ def priorities_of_goals(
     return {pk: climb(pk) for pk in parents}
 
 
-def pairs(through: Any, left: str, right: str, **only: Any) -> dict[int, set[int]]:
-    """A many-to-many table as left → rights."""
-    found: dict[int, set[int]] = {}
-    for key, value in through.objects.filter(**only).values_list(left, right):
-        found.setdefault(key, set()).add(value)
-    return found
+@dataclass
+class Links:
+    """What ties the goals, actions and priorities of a plan together, each as left → rights."""
+
+    goal_priorities: dict[int, set[int]] = field(default_factory=dict)
+    action_priorities: dict[int, set[int]] = field(default_factory=dict)
+    contributions: dict[int, set[int]] = field(default_factory=dict)
+    carriers: dict[int, set[int]] = field(default_factory=dict)
+
+
+def links_of(plan: Plan) -> Links:
+    """Read the four tables of links in one query, for the tree of a plan needs them all on each page."""
+    named: list[tuple[str, Any, str, str]] = [
+        ("goal_priorities", Goal.priorities.through.objects.filter(goal__plan=plan), "goal", "priority"),
+        ("action_priorities", Action.priorities.through.objects.filter(action__plan=plan), "action", "priority"),
+        ("contributions", Contribution.objects.filter(action__plan=plan), "action", "goal"),
+        (
+            "carriers",
+            Action.carried_out_by.through.objects.filter(from_action__plan=plan),
+            "from_action",
+            "to_action",
+        ),
+    ]
+    parts = [
+        rows.annotate(table=Value(name, output_field=CharField())).values_list("table", left, right)
+        for name, rows, left, right in named
+    ]
+    links = Links()
+    for name, left, right in parts[0].union(*parts[1:], all=True):
+        getattr(links, name).setdefault(left, set()).add(right)
+    return links
 
 
 def priorities_of_actions(plan: Plan) -> dict[int, frozenset[int]]:
-    """For each action of the plan the priorities for which it counts.
+    """For each action of the plan the priorities for which it counts."""
+    goals = list(Goal.objects.filter(plan=plan, removed_at__isnull=True))
+    actions = dict(Action.objects.filter(plan=plan, removed_at__isnull=True).values_list("pk", "goal"))
+    return counted_priorities(goals, actions, links_of(plan))
+
+
+def counted_priorities(goals: Iterable[Goal], actions: Mapping[int, int], links: Links) -> dict[int, frozenset[int]]:
+    """For each action (``actions`` maps it to its goal) the priorities for which it counts.
 
     Its goal's, those of the goals to which it contributes, and those it names itself. An action that is carried
     out by others passes its priorities on to them and does not count again: one deed is one action.
     """
-    goals = list(Goal.objects.filter(plan=plan, removed_at__isnull=True))
-    by_goal = priorities_of_goals(goals, pairs(Goal.priorities.through, "goal", "priority", goal__plan=plan))
-    extra = pairs(Action.priorities.through, "action", "priority", action__plan=plan)
-    contributions = pairs(Contribution, "action", "goal", action__plan=plan)
-    actions = dict(Action.objects.filter(plan=plan, removed_at__isnull=True).values_list("pk", "goal"))
+    by_goal = priorities_of_goals(goals, links.goal_priorities)
     counts: dict[int, set[int]] = {}
     for pk, goal in actions.items():
-        counts[pk] = set(by_goal.get(goal, ())) | extra.get(pk, set())
-        for other in contributions.get(pk, ()):
+        counts[pk] = set(by_goal.get(goal, ())) | links.action_priorities.get(pk, set())
+        for other in links.contributions.get(pk, ()):
             counts[pk] |= by_goal.get(other, frozenset())
-    return passed_on(
-        counts, pairs(Action.carried_out_by.through, "from_action", "to_action", from_action__plan=plan)
-    )
+    return passed_on(counts, links.carriers)
 
 
 def passed_on(counts: dict[int, set[int]], carriers: Mapping[int, set[int]]) -> dict[int, frozenset[int]]:
@@ -137,9 +159,7 @@ def passed_on(counts: dict[int, set[int]], carriers: Mapping[int, set[int]]) -> 
                 result[carrier] |= counts[start]
                 waiting.append(carrier)
     in_circles = {pk for pk in delegated if not ends(pk, carriers, delegated)}
-    return {
-        pk: frozenset() if pk in delegated - in_circles else frozenset(found) for pk, found in result.items()
-    }
+    return {pk: frozenset() if pk in delegated - in_circles else frozenset(found) for pk, found in result.items()}
 
 
 def ends(start: int, carriers: Mapping[int, set[int]], delegated: set[int]) -> bool:

@@ -36,11 +36,7 @@ def plain(text: str) -> str:
 
 
 NUMBER = r"(?P<n>\d{1,3}(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
-RANGE = (
-    r"(?P<more>\s*(?:-|a|tot|of|to|or)\s*(?:\d{1,3}|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r"))?"
-)
+RANGE = r"(?P<more>\s*(?:-|a|tot|of|to|or)\s*(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"))?"
 PERIOD = "|".join(sorted(PER_YEAR, key=len, reverse=True))
 TIMES_PER = re.compile(
     rf"\b{NUMBER}(?:-?\s?tal)?{RANGE}\s*-?\s*(?:{'|'.join(TIMES)})\s*(?:{'|'.join(EACH)})\s*(?P<per>{PERIOD})\b"
@@ -70,20 +66,14 @@ def times_a_year(words: str) -> Decimal | None:
         step = number(found["n"])
         unit = {"m": 12, "w": 52, "j": 1, "y": 1}[found.group(0)[len(found["n"]) :].lstrip(" -")[0]]
         return Decimal(unit) / step if step else None
-    named = [
-        (found.start(), times)
-        for word, times in RHYTHMS.items()
-        if (found := re.search(rf"\b{word}\b", words))
-    ]
+    named = [(found.start(), times) for word, times in RHYTHMS.items() if (found := re.search(rf"\b{word}\b", words))]
     return min(named)[1] if named else None
 
 
 def is_about(words: str) -> bool:
     """Whether the number is meant roughly: "about 4", "a 3-some", "2 to 3 times"."""
     found = TIMES_PER.search(words)
-    return bool(found and found["more"]) or any(
-        re.search(rf"\b{word}|\b\d+-?\s?{word}\b", words) for word in ABOUT
-    )
+    return bool(found and found["more"]) or any(re.search(rf"\b{word}|\b\d+-?\s?{word}\b", words) for word in ABOUT)
 
 
 def read_frequency(text: str) -> Frequency:

@@ -38,9 +38,7 @@ class Population(models.Model):
 
     class Meta:
         ordering = ["municipality", "year"]
-        constraints = [
-            models.UniqueConstraint(fields=["municipality", "year"], name="one_population_per_year")
-        ]
+        constraints = [models.UniqueConstraint(fields=["municipality", "year"], name="one_population_per_year")]
 
     def __str__(self) -> str:
         return f"{self.municipality_id} {self.year}: {self.inhabitants}"
@@ -77,9 +75,7 @@ class RegionMunicipality(models.Model):
     class Meta:
         ordering = ["municipality__name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["region", "municipality", "since"], name="municipality_joins_region_once"
-            ),
+            models.UniqueConstraint(fields=["region", "municipality", "since"], name="municipality_joins_region_once"),
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="region_membership_ends_after_it_starts",

@@ -22,9 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
@@ -142,9 +140,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("order", models.PositiveSmallIntegerField(default=0, editable=False)),
                 ("starts_on", models.DateField(verbose_name="from")),
@@ -194,9 +190,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
@@ -222,9 +216,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
@@ -266,9 +258,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="why")),
                 (
@@ -321,9 +311,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("order", models.PositiveSmallIntegerField(default=0, editable=False)),
                 (
@@ -357,23 +345,17 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 (
                     "target_number",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="target"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="target"),
                 ),
                 (
                     "actual_number",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="actual"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="actual"),
                 ),
                 ("target_text", models.CharField(blank=True, max_length=500, verbose_name="target")),
                 ("actual_text", models.CharField(blank=True, max_length=500, verbose_name="actual")),
@@ -395,9 +377,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
@@ -459,9 +439,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="goal",
             name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="plans.plan"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="plans.plan"),
         ),
         migrations.AddField(
             model_name="action",
@@ -475,9 +453,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("depth", models.PositiveSmallIntegerField(verbose_name="level")),
                 ("singular", models.CharField(max_length=60, verbose_name="name of one")),
@@ -498,9 +474,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version")),
                 ("decided_on", models.DateField(verbose_name="decided on")),
@@ -533,9 +507,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=20, verbose_name="reporting code")),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
@@ -561,9 +533,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
@@ -675,9 +645,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "kind",
@@ -713,18 +681,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="action",
             name="tags",
-            field=models.ManyToManyField(
-                blank=True, related_name="actions", to="plans.tag", verbose_name="tags"
-            ),
+            field=models.ManyToManyField(blank=True, related_name="actions", to="plans.tag", verbose_name="tags"),
         ),
         migrations.CreateModel(
             name="WorkingYear",
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("year", models.PositiveSmallIntegerField(verbose_name="working year")),
@@ -793,9 +757,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("label", models.CharField(max_length=200, verbose_name="what it shows")),
                 ("url", models.URLField(blank=True, max_length=500, verbose_name="web address")),
@@ -830,9 +792,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "role",
@@ -940,9 +900,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("text", models.CharField(max_length=300, verbose_name="as the plan says it")),
                 (
@@ -991,9 +949,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="indicatoryear",
-            constraint=models.UniqueConstraint(
-                fields=("indicator", "year"), name="one_value_per_indicator_and_year"
-            ),
+            constraint=models.UniqueConstraint(fields=("indicator", "year"), name="one_value_per_indicator_and_year"),
         ),
         migrations.AddConstraint(
             model_name="plan",
@@ -1025,15 +981,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="planlevel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("depth__range", (1, 4))), name="level_within_four"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("depth__range", (1, 4))), name="level_within_four"),
         ),
         migrations.AddConstraint(
             model_name="planversion",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number"), name="version_number_once_per_plan"
-            ),
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="version_number_once_per_plan"),
         ),
         migrations.AddConstraint(
             model_name="priority",
@@ -1077,9 +1029,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="workingyear",
-            constraint=models.UniqueConstraint(
-                fields=("action", "year"), name="one_line_per_action_and_year"
-            ),
+            constraint=models.UniqueConstraint(fields=("action", "year"), name="one_line_per_action_and_year"),
         ),
         migrations.AddConstraint(
             model_name="workingyear",

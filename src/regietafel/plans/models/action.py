@@ -95,9 +95,7 @@ class Action(Versioned, Removable):
         related_name="seen_from",
         verbose_name=_("see also the actions"),
     )
-    see_goals = models.ManyToManyField(
-        Goal, blank=True, related_name="seen_from", verbose_name=_("see also the goals")
-    )
+    see_goals = models.ManyToManyField(Goal, blank=True, related_name="seen_from", verbose_name=_("see also the goals"))
     predecessors = models.ManyToManyField(
         "self",
         symmetrical=False,
@@ -110,9 +108,7 @@ class Action(Versioned, Removable):
         _("state according to the lead"), max_length=10, choices=YearState.choices, blank=True
     )
     state_reason = models.TextField(_("reason"), blank=True, max_length=1000)
-    state_said_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    state_said_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     state_said_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

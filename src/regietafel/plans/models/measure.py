@@ -36,8 +36,7 @@ class FrequencyNorm(models.Model):
         verbose_name_plural = _("frequency norms")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(times__isnull=True)
-                | models.Q(times__gt=Decimal(0), times__lte=Decimal(366)),
+                condition=models.Q(times__isnull=True) | models.Q(times__gt=Decimal(0), times__lte=Decimal(366)),
                 name="norm_is_a_sensible_number",
                 violation_error_message=_("Give a number of times a year between 0 and 366."),
             )
@@ -65,9 +64,7 @@ class Indicator(models.Model):
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="indicators")
     order = models.PositiveSmallIntegerField(default=0, editable=False)
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=IndicatorKind.choices, default=IndicatorKind.STATEMENT
-    )
+    kind = models.CharField(_("kind"), max_length=10, choices=IndicatorKind.choices, default=IndicatorKind.STATEMENT)
     title = models.CharField(_("what is looked at"), max_length=1000)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
 
@@ -92,9 +89,7 @@ class IndicatorYear(Versioned):
 
     class Meta:
         ordering = ["indicator", "year"]
-        constraints = [
-            models.UniqueConstraint(fields=["indicator", "year"], name="one_value_per_indicator_and_year")
-        ]
+        constraints = [models.UniqueConstraint(fields=["indicator", "year"], name="one_value_per_indicator_and_year")]
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.year}"

@@ -34,12 +34,8 @@ class ActionParty(models.Model):
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
     )
-    group = models.ForeignKey(
-        StakeholderGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
-    )
-    function = models.ForeignKey(
-        Function, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
-    )
+    group = models.ForeignKey(StakeholderGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
+    function = models.ForeignKey(Function, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
     note = models.CharField(_("note"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0, editable=False)
 

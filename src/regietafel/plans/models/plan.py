@@ -99,9 +99,7 @@ class Plan(Versioned, Removable):
     title = models.CharField(_("title"), max_length=200)
     start_year = models.PositiveSmallIntegerField(_("first year"))
     end_year = models.PositiveSmallIntegerField(_("last year"))
-    status = models.CharField(
-        _("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT
-    )
+    status = models.CharField(_("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
@@ -153,9 +151,7 @@ class PlanLevel(models.Model):
         ordering = ["plan", "depth"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "depth"], name="level_named_once"),
-            models.CheckConstraint(
-                condition=models.Q(depth__range=(1, DEEPEST_LEVEL)), name="level_within_four"
-            ),
+            models.CheckConstraint(condition=models.Q(depth__range=(1, DEEPEST_LEVEL)), name="level_within_four"),
         ]
 
     def __str__(self) -> str:
@@ -176,9 +172,7 @@ class PlanVersion(models.Model):
 
     class Meta:
         ordering = ["plan", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="version_number_once_per_plan")
-        ]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="version_number_once_per_plan")]
 
     def __str__(self) -> str:
         return f"{self.plan}, {self.number}"
@@ -188,9 +182,7 @@ class Goal(Versioned, Removable):
     """An inner node of the plan, up to four levels deep; may stand for one or more policy priorities."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="goals")
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
     depth = models.PositiveSmallIntegerField(_("level"), default=1, editable=False)
     order = models.PositiveIntegerField(_("order"), default=0, editable=False)
     number = models.CharField(_("number"), max_length=20, blank=True)

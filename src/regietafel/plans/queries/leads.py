@@ -14,9 +14,7 @@ from regietafel.plans.models import LEADING_ROLES, Action, ActionParty
 def my_parties(user: Any) -> QuerySet[ActionParty]:
     """Where a person is named: by a function that they fill today, or through the organisation they sit for."""
     today = timezone.localdate()
-    functions = FunctionHolder.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today), user=user, since__lte=today
-    )
+    functions = FunctionHolder.objects.filter(Q(until__isnull=True) | Q(until__gte=today), user=user, since__lte=today)
     seats = Affiliation.objects.filter(role__user=user, role__ended_at__isnull=True)
     return ActionParty.objects.filter(
         Q(function__in=functions.values("function"))

@@ -16,9 +16,7 @@ SEES_DECIDED = (RoleKind.PARTNER, RoleKind.MUNICIPALITY)
 
 def published_plans() -> QuerySet[Plan]:
     """What the public may read: published, decided and not removed."""
-    return Plan.objects.filter(published_at__isnull=False, removed_at__isnull=True).exclude(
-        status=PlanStatus.DRAFT
-    )
+    return Plan.objects.filter(published_at__isnull=False, removed_at__isnull=True).exclude(status=PlanStatus.DRAFT)
 
 
 def plans_visible_to(user: Any) -> QuerySet[Plan]:
@@ -30,8 +28,7 @@ def plans_visible_to(user: Any) -> QuerySet[Plan]:
     drafts = roles.filter(kind__in=SEES_DRAFTS).values("region")
     decided = roles.filter(kind__in=SEES_DECIDED).values("region")
     return Plan.objects.filter(removed_at__isnull=True).filter(
-        Q(region__in=drafts)
-        | (Q(region__in=decided) | Q(published_at__isnull=False)) & ~Q(status=PlanStatus.DRAFT)
+        Q(region__in=drafts) | (Q(region__in=decided) | Q(published_at__isnull=False)) & ~Q(status=PlanStatus.DRAFT)
     )
 
 
