@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class OrganisationsConfig(AppConfig):
     name = "regietafel.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        """Hand the demo's organisations to the registry."""
+        from regietafel.core import registry
+        from regietafel.organisations.demo import load_organisations
+
+        registry.demo_loaders.register("organisations", load_organisations)

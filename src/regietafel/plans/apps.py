@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class PlansConfig(AppConfig):
     name = "regietafel.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Hand the loaders of frameworks and demo plans to the registry."""
+        from regietafel.core import registry
+        from regietafel.plans.demo import load_plans
+        from regietafel.plans.reference import load_frameworks
+
+        registry.reference_loaders.register("frameworks", load_frameworks)
+        registry.demo_loaders.register("plans", load_plans)
