@@ -76,6 +76,11 @@ def is_about(words: str) -> bool:
     return bool(found and found["more"]) or any(re.search(rf"\b{word}|\b\d+-?\s?{word}\b", words) for word in ABOUT)
 
 
+def is_minimum(words: str) -> bool:
+    """Whether the words say "at least", whatever number follows."""
+    return any(re.search(rf"\b{word}", words) for word in AT_LEAST)
+
+
 def read_frequency(text: str) -> Frequency:
     """Read the words of a norm.
 
@@ -92,7 +97,7 @@ def read_frequency(text: str) -> Frequency:
         times = None
     return Frequency(
         times=times.quantize(Decimal("0.01")).normalize() + 0 if times is not None else None,
-        at_least=times is not None and any(re.search(rf"\b{word}", words) for word in AT_LEAST),
+        at_least=times is not None and is_minimum(words),
         about=times is not None and is_about(words),
         organiser=any(re.search(rf"\b{word}\b", words) for word in ORGANISER),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.db import models
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.models import Versioned
@@ -49,6 +51,21 @@ class FrequencyNorm(models.Model):
     def is_measurable(self) -> bool:
         """Whether practice can be held against it: it needs a number, and it must be ours."""
         return self.times is not None and self.owner == NormOwner.OWN
+
+    @property
+    def in_words(self) -> str:
+        """What is made of the words of the plan, so that a person can see whether they were understood."""
+        if self.times is None:
+            if self.owner == NormOwner.ORGANISER:
+                return gettext("not measurable: the organiser decides how often")
+            return gettext("not measurable: there is no number in it")
+        often = ngettext("%(times)s time a year", "%(times)s times a year", 1 if self.times == 1 else 2) % {
+            "times": number_format(f"{self.times.normalize():f}")
+        }
+        marks = [gettext("at least")] * self.at_least + [gettext("about")] * self.about
+        if self.owner == NormOwner.ORGANISER:
+            marks.append(gettext("not measurable: it is the norm of the organiser"))
+        return ", ".join([often, *marks])
 
 
 class IndicatorKind(models.TextChoices):
