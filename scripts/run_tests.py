@@ -20,12 +20,6 @@ sys.path.insert(0, str(ROOT))
 from tests import machine  # noqa: E402 - only importable once the line above has run
 
 RESULTS = ROOT / ".cache" / "tests"
-WORKPLACE = {
-    "REGIETAFEL_MODE": "test",
-    "REGIETAFEL_DATA_DIR": str(RESULTS / "data"),
-    "REGIETAFEL_SECRET_KEY": "for-tests-only-" + "k3Wz8" * 10,
-}
-"""Data of its own: a test never meets what somebody keeps in var/."""
 SLOW_SUITES = ("walk", *machine.BROWSER_SUITES)
 
 
@@ -77,7 +71,7 @@ def run(suite: Suite, rest: list[str]) -> Count:
     print(f"\n=== {suite.name} ===", flush=True)
     started = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments, *rest]
-    code = subprocess.run(command, cwd=ROOT, env=os.environ | WORKPLACE | suite.environment, check=False).returncode
+    code = subprocess.run(command, cwd=ROOT, env=os.environ | suite.environment, check=False).returncode
     count = counted(report)
     if code and not count.failed:
         count.failed = 1

@@ -62,6 +62,15 @@ def order_faults(root: Path, order: list[str]) -> Iterator[Fault]:
                 yield fault(path, root, imported.name, imported.line, f"{target} stands above {app}")
 
 
+def reading_faults(root: Path, order: list[str]) -> Iterator[Fault]:
+    """Imports by which reading would come to depend on Django or on an app."""
+    for path in python_files(root / "reading"):
+        for imported in imports(path, root):
+            parts = imported.name.split(".")
+            if parts[0] == "django" or (parts[0] == PROJECT and parts[1:2] != ["reading"]):
+                yield fault(path, root, imported.name, imported.line, "reading knows neither Django nor an app")
+
+
 def target_app(imported: Import, root: Path) -> str:
     """The app or top module of ours that an import reaches; ``reading`` may be used by all, settings by none."""
     parts = imported.name.split(".")

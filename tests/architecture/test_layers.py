@@ -18,6 +18,7 @@ ORDER = ["plans", "people", "core"]
 Rule = Callable[[Path, list[str]], Iterator[Fault]]
 RULES: list[Rule] = [
     layers.order_faults,
+    layers.reading_faults,
     layers.room_faults,
     layers.write_faults,
     layers.query_faults,
@@ -30,6 +31,8 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (layers.order_faults, "people/queries.py", "from ..plans.models import Plan"),
     (layers.order_faults, "core/dates.py", "from regietafel import settings"),
     (layers.order_faults, "stray/apps.py", ""),
+    (layers.reading_faults, "reading/words.py", "from django.utils import timezone"),
+    (layers.reading_faults, "reading/words.py", "def f():\n    from ..core import dates"),
     (layers.room_faults, "plans/models.py", "from regietafel.plans import operations"),
     (layers.room_faults, "plans/models/action.py", "from ..queries import actions_visible_to"),
     (layers.room_faults, "plans/forms.py", "from regietafel.people.operations import invite"),
@@ -50,6 +53,7 @@ SOUND = {
     "plans/operations.py": "from .queries import f\n@operation\ndef g(*, actor, row):\n    row.save()",
     "plans/views.py": "from regietafel.plans import forms, operations, queries",
     "people/models.py": "from regietafel.core import models\nfrom regietafel.reading import norms",
+    "reading/words.py": "import re\nfrom regietafel.reading.norms import x\nfrom . import norms",
     "core/models.py": "from django.db import models",
 }
 
