@@ -22,6 +22,14 @@ export PIP_CERT ?= $(MACHINE_CERTIFICATES)
 export NODE_EXTRA_CA_CERTS ?= $(MACHINE_CERTIFICATES)
 endif
 
+# A stamp is believed only as long as what it stands for is there.
+ifeq ($(wildcard $(DIST)/app.css),)
+$(shell rm -f $(STAMPS)/assets)
+endif
+ifeq ($(wildcard node_modules),)
+$(shell rm -f $(STAMPS)/node_modules)
+endif
+
 .PHONY: help
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
