@@ -74,22 +74,33 @@ class Coverage:
         }
 
 
-def priorities_of_goals(goals: Iterable[Goal], own: Mapping[int, Collection[int]]) -> dict[int, frozenset[int]]:
-    """For each goal the priorities that it and the goals above it stand for.
+def standing_goals(goals: Iterable[Goal]) -> dict[int, list[int]]:
+    """For each goal the keys of itself and the goals above it, up to the top.
 
-    ``own`` maps a goal's key to the keys of its own priorities. A goal under a removed one is left out.
+    A goal under one that was removed (or, by mistake, under itself) reaches no top and is left out.
     """
     parents = {goal.pk: goal.parent_id for goal in goals}
-    inherited: dict[int, frozenset[int]] = {}
+    lines: dict[int, list[int]] = {}
+    for pk in parents:
+        line: list[int] = []
+        above: int | None = pk
+        while above in parents and above not in line:
+            line.append(above)
+            above = parents[above]
+        if above is None:
+            lines[pk] = line
+    return lines
 
-    def climb(pk: int) -> frozenset[int]:
-        if pk not in inherited:
-            above = parents[pk]
-            mine = frozenset(own.get(pk, ()))
-            inherited[pk] = mine | climb(above) if above in parents else mine
-        return inherited[pk]
 
-    return {pk: climb(pk) for pk in parents}
+def priorities_of_goals(goals: Iterable[Goal], own: Mapping[int, Collection[int]]) -> dict[int, frozenset[int]]:
+    """For each standing goal the priorities that it and the goals above it stand for.
+
+    ``own`` maps a goal's key to the keys of its own priorities.
+    """
+    return {
+        pk: frozenset(priority for key in line for priority in own.get(key, ()))
+        for pk, line in standing_goals(goals).items()
+    }
 
 
 @dataclass
@@ -136,42 +147,48 @@ def counted_priorities(goals: Iterable[Goal], actions: Mapping[int, int], links:
     """For each action (``actions`` maps it to its goal) the priorities for which it counts.
 
     Its goal's, those of the goals to which it contributes, and those it names itself. An action that is carried
-    out by others passes its priorities on to them and does not count again: one deed is one action.
+    out by others passes its priorities on to them and does not count again: one deed is one action. What stands
+    under a removed goal is gone with it.
     """
     by_goal = priorities_of_goals(goals, links.goal_priorities)
     counts: dict[int, set[int]] = {}
     for pk, goal in actions.items():
-        counts[pk] = set(by_goal.get(goal, ())) | links.action_priorities.get(pk, set())
+        if goal not in by_goal:
+            continue
+        counts[pk] = set(by_goal[goal]) | links.action_priorities.get(pk, set())
         for other in links.contributions.get(pk, ()):
             counts[pk] |= by_goal.get(other, frozenset())
     return passed_on(counts, links.carriers)
 
 
 def passed_on(counts: dict[int, set[int]], carriers: Mapping[int, set[int]]) -> dict[int, frozenset[int]]:
-    """Hand the priorities of actions that others carry out to those others, along chains, without going round."""
+    """Hand the priorities of actions that others carry out to those others, along chains, without going round.
+
+    Carriers that are not among the actions (removed, or of another plan) carry nothing. Whoever only points in a
+    circle does the work itself.
+    """
+    handed = {pk: carriers.get(pk, set()) & counts.keys() - {pk} for pk in counts}
+    delegated = {pk for pk, others in handed.items() if others}
     result = {pk: set(found) for pk, found in counts.items()}
-    delegated = {pk for pk in counts if carriers.get(pk, set()) & counts.keys() - {pk}}
+    silent: set[int] = set()
     for start in delegated:
-        seen, waiting = {start}, [start]
-        while waiting:
-            for carrier in carriers.get(waiting.pop(), set()) & counts.keys() - seen:
-                seen.add(carrier)
-                result[carrier] |= counts[start]
-                waiting.append(carrier)
-    in_circles = {pk for pk in delegated if not ends(pk, carriers, delegated)}
-    return {pk: frozenset() if pk in delegated - in_circles else frozenset(found) for pk, found in result.items()}
+        reached = reach(start, handed)
+        if not reached - delegated:
+            continue
+        silent.add(start)
+        for carrier in reached:
+            result[carrier] |= counts[start]
+    return {pk: frozenset() if pk in silent else frozenset(found) for pk, found in result.items()}
 
 
-def ends(start: int, carriers: Mapping[int, set[int]], delegated: set[int]) -> bool:
-    """Whether following the carriers reaches an action that does its own work."""
+def reach(start: int, handed: Mapping[int, set[int]]) -> set[int]:
+    """All that is reached by following the carriers, the start itself left out."""
     seen, waiting = {start}, [start]
     while waiting:
-        for carrier in carriers.get(waiting.pop(), set()) - seen:
-            if carrier not in delegated:
-                return True
-            seen.add(carrier)
-            waiting.append(carrier)
-    return False
+        further = handed[waiting.pop()] - seen
+        seen |= further
+        waiting.extend(further)
+    return seen - {start}
 
 
 def coverage_of(plan: Plan) -> Coverage:
