@@ -55,7 +55,7 @@ $(STAMPS)/project: pyproject.toml requirements/run.in $(STAMPS)/packages
 	@$(BIN)/uv pip install --no-config --quiet --offline --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/node_modules: package.json package-lock.json .npmrc $(STAMPS)/packages
+$(STAMPS)/node_modules: package.json package-lock.json .npmrc | $(STAMPS)/packages
 	@echo "[4/6] Front-end packages …"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-progress --loglevel=error
 	@touch $@
@@ -65,7 +65,7 @@ $(STAMPS)/assets: $(FRONTEND) $(STAMPS)/node_modules
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run build --silent
 	@touch $@
 
-$(STAMPS)/catalogues: $(CATALOGUES) scripts/catalogue.py $(STAMPS)/packages
+$(STAMPS)/catalogues: $(CATALOGUES) scripts/catalogue.py | $(STAMPS)/packages
 	@echo "[6/6] Translations …"
 	@$(BIN)/python scripts/catalogue.py compile
 	@touch $@
