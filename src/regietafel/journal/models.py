@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from regietafel.territories.models import Region
 
 
+def kind_of(obj: models.Model) -> str:
+    """The name under which rows of this model stand in the journal, such as ``plans.action``."""
+    return str(obj._meta.label_lower)
+
+
 class Entry(models.Model):
     """One deed: who, when, what, on which object, and what stood there before and after.
 
@@ -19,9 +24,7 @@ class Entry(models.Model):
     """
 
     at = models.DateTimeField(_("when"), db_index=True)
-    region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.CASCADE, related_name="journal"
-    )
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.CASCADE, related_name="journal")
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="journal"
     )
@@ -45,7 +48,7 @@ class Entry(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the row; an entry that exists already is history and stays as it is."""
-        if self.pk is not None and not self._state.adding:
+        if not self._state.adding:
             raise TypeError("a journal entry cannot be changed")
         super().save(*args, **kwargs)
 

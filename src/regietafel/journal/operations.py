@@ -11,13 +11,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from regietafel.journal.models import Entry
+from regietafel.journal.models import Entry, kind_of
 from regietafel.territories.models import Region
-
-
-def kind_of(obj: models.Model) -> str:
-    """The name under which rows of this model stand in the journal, such as ``plans.action``."""
-    return str(obj._meta.label_lower)
 
 
 def plain(value: Any) -> Any:

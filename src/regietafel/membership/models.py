@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +65,8 @@ class Invitation(models.Model):
 class Affiliation(models.Model):
     """The organisation for which somebody holds a role (partner, organisation editor)."""
 
+    holds: ClassVar[models.Q] = models.Q(role__ended_at__isnull=True)
+
     role = models.OneToOneField(RegionRole, on_delete=models.CASCADE, related_name="affiliation")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="affiliations")
 
@@ -76,6 +80,8 @@ class Affiliation(models.Model):
 
 class FunctionHolder(models.Model):
     """Who fills a function from when to when; "my actions" are those of my functions and organisation."""
+
+    holds: ClassVar[models.Q] = models.Q(until__isnull=True)
 
     function = models.ForeignKey(Function, on_delete=models.CASCADE, related_name="holders")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="functions_held")

@@ -49,3 +49,10 @@ def is_platform_admin(user: Any) -> bool:
 
 rules.add_perm("people.enter_region", is_member)
 rules.add_perm("people.administer_platform", is_platform_admin)
+
+# The journal and the outbox stand below the people, so who may read them is said here.
+rules.add_perm("journal.view_history", is_network)
+rules.add_perm("journal.view_journal", is_director)
+rules.add_perm("journal.restore", is_director)
+rules.add_perm("notices.view_outbox", is_director)
+rules.add_perm("notices.settle_mail", is_director)

@@ -1,0 +1,139 @@
+"""How an entry of the journal reads: names of kinds, fields and choices in the language of the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from regietafel.core import registry
+from regietafel.journal.models import Entry
+from regietafel.journal.verbs import FIELDS, VERBS
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field, as it was and as it became; an empty text says that nothing stood there."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as ``ui/history.html`` shows it."""
+
+    when: dt.datetime
+    who: str
+    what: str
+    label: str
+    note: str = ""
+    url: str = ""
+    changes: list[Change] = field(default_factory=list)
+
+
+def tell(entry: Entry, *, region: Any = None) -> Told:
+    """Put an entry into words; with a region, also find the page of the object it is about."""
+    model = model_of(entry.kind)
+    find = registry.journal_urls.get(entry.kind) if region is not None else None
+    names = [*entry.after, *(name for name in entry.before if name not in entry.after)]
+    return Told(
+        when=timezone.localtime(entry.at),
+        who=entry.actor_name or _("the clock"),
+        what=deed(entry),
+        label=entry.label,
+        note=entry.reason,
+        url=find(region, entry.object_id) if find else "",
+        changes=[
+            Change(
+                label=label_of(model, name),
+                before=said(model, name, entry.before.get(name)),
+                after=said(model, name, entry.after.get(name)),
+            )
+            for name in names
+        ],
+    )
+
+
+def deed(entry: Entry) -> str:
+    """What was done, such as "Action changed"."""
+    words = str(VERBS.get(entry.verb, f"%(kind)s: {entry.verb.replace('_', ' ')}"))
+    return capfirst(words % {"kind": kind_label(entry.kind)})
+
+
+def model_of(kind: str) -> type[models.Model] | None:
+    """The model that an entry is about, as long as we still have it."""
+    try:
+        return apps.get_model(kind)
+    except (LookupError, ValueError):
+        return None
+
+
+def kind_label(kind: str) -> str:
+    """The name of a kind of object, with a capital."""
+    model = model_of(kind)
+    return capfirst(str(model._meta.verbose_name)) if model else kind
+
+
+def label_of(model: type[models.Model] | None, name: str) -> str:
+    """The name of a field on the screen."""
+    found = field_of(model, name)
+    if isinstance(found, models.Field):
+        return capfirst(str(found.verbose_name))
+    if name in FIELDS:
+        return capfirst(str(FIELDS[name]))
+    related = getattr(found, "related_model", None)
+    if related is not None:
+        return capfirst(str(related._meta.verbose_name_plural))
+    return capfirst(name.replace("_", " "))
+
+
+def field_of(model: type[models.Model] | None, name: str) -> Any:
+    """The field of that name, if the model has one."""
+    if model is None:
+        return None
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def said(model: type[models.Model] | None, name: str, value: Any) -> str:
+    """A kept value in words: choices by their label, dates as people write them, yes and no."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(said(model, name, item) for item in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{label_of(None, key)}: {said(None, key, held)}" for key, held in value.items())
+    found = field_of(model, name)
+    choices = dict(getattr(found, "flatchoices", ()) or ())
+    if value in choices:
+        return str(choices[value])
+    if isinstance(value, str):
+        return date_said(value) or value
+    return str(value)
+
+
+def date_said(text: str) -> str:
+    """A kept date or moment as people write it; an empty answer for any other text."""
+    try:
+        if len(text) == 10 and (day := parse_date(text)):
+            return formats.date_format(day, "j F Y")
+        if len(text) > 16 and (moment := parse_datetime(text)):
+            local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+            return formats.date_format(local, "j F Y, G.i")
+    except ValueError:
+        return ""
+    return ""

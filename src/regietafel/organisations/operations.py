@@ -1,0 +1,177 @@
+"""What can happen to the address book: organisations, groups of partners and functions.
+
+The three kinds live the same life, so one operation serves all of them; ``kind`` is organisation, group or function.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regietafel.core.errors import Refusal
+from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.operations import record, snapshot
+from regietafel.organisations.models import Function, Organisation, StakeholderGroup
+from regietafel.organisations.queries import (
+    MODELS,
+    Entry,
+    function_named,
+    group_named,
+    organisation_named,
+    organisations_of,
+    tidy,
+    uses_of,
+)
+from regietafel.territories.models import Region
+
+E = TypeVar("E", Organisation, StakeholderGroup, Function)
+
+FIELDS: dict[type[Any], tuple[str, ...]] = {
+    Organisation: ("name", "short_name", "kind", "municipality", "website", "to_complete"),
+    StakeholderGroup: ("name", "to_complete"),
+    Function: ("name", "organisation", "to_complete"),
+}
+"""What a person may fill in, for each kind."""
+
+
+@operation
+def add(*, actor: Any, region: Region | None, kind: str, values: Mapping[str, Any]) -> Entry:
+    """Add an entry to the address book of a region; without a region it is an organisation that all regions share."""
+    model = MODELS[kind]
+    if region is None and model is not Organisation:
+        raise ValueError("only organisations are shared")
+    row: Entry = model(region=region)
+    fill(row, values)
+    row.save()
+    record(actor=actor, verb="created", on=row, region=region, after=snapshot(row, FIELDS[model]))
+    return row
+
+
+@operation
+def change(*, actor: Any, row: E, version: int | None, values: Mapping[str, Any]) -> E:
+    """Change what an entry says; somebody else's save in between is a collision."""
+    fresh = locked_at(row, version)
+    fields = FIELDS[type(fresh)]
+    before = snapshot(fresh, fields)
+    fill(fresh, values)
+    after = snapshot(fresh, fields)
+    if after != before:
+        fresh.save_next()
+        record(actor=actor, verb="changed", on=fresh, region=fresh.region, before=before, after=after)
+    return fresh
+
+
+@operation
+def remove(*, actor: Any, row: E, now: dt.datetime) -> E:
+    """Put an entry in the bin; one that is still named somewhere stays, or plans would name the vanished."""
+    fresh = locked(row)
+    if fresh.is_removed:
+        return fresh
+    if uses := uses_of(fresh):
+        raise Refusal(
+            ngettext(
+                "%(name)s is still named in %(number)d place. Name another there first; what lies in the bin counts too.",
+                "%(name)s is still named in %(number)d places. Name another there first; what lies in the bin counts too.",
+                uses,
+            )
+            % {"name": fresh.name, "number": uses}
+        )
+    fresh.removed_at, fresh.removed_by = now, actor
+    fresh.save_next("removed_at", "removed_by")
+    record(actor=actor, verb="removed", on=fresh, region=fresh.region)
+    return fresh
+
+
+@operation
+def restore(*, actor: Any, row: E) -> E:
+    """Take an entry back out of the bin, unless its name was given to another meanwhile."""
+    fresh = locked(row)
+    if not fresh.is_removed:
+        return fresh
+    fresh.removed_at = fresh.removed_by = None
+    insist(fresh)
+    fresh.save_next("removed_at", "removed_by")
+    record(actor=actor, verb="restored", on=fresh, region=fresh.region)
+    return fresh
+
+
+@operation
+def find_or_add(*, actor: Any, region: Region, kind: str, name: str, organisation: Organisation | None = None) -> Entry:
+    """The entry that somebody means by a name; an unknown name becomes an entry to complete later.
+
+    Names and abbreviations are recognised whatever their capitals, among the region's own entries and, for
+    organisations, among those that all regions share. ``organisation`` narrows a function to that of one of them.
+    """
+    name = tidy(name)
+    if not name:
+        raise Refusal(_("Give a name."), field="name")
+    found: Entry | None
+    if kind == "organisation":
+        found = organisation_named(region, name)
+    elif kind == "group":
+        found = group_named(region, name)
+    else:
+        found = function_named(region, name, organisation)
+    if found is not None:
+        return found
+    values: dict[str, Any] = {"name": name, "to_complete": True}
+    if kind == "function":
+        values["organisation"] = organisation
+    return add(actor=actor, region=region, kind=kind, values=values)
+
+
+def fill(row: Entry, values: Mapping[str, Any]) -> None:
+    """Set the fields that a person may fill in, and refuse what cannot be."""
+    for name in FIELDS[type(row)]:
+        if name in values:
+            value = values[name]
+            setattr(row, name, tidy(value) if isinstance(value, str) else value)
+    if isinstance(row, Function) and not is_in_reach(row):
+        raise Refusal(_("Choose an organisation of this region."), field="organisation")
+    insist(row)
+
+
+def is_in_reach(function: Function) -> bool:
+    """Whether the organisation of a function can be named in its region."""
+    reach = organisations_of(function.region)
+    return function.organisation is None or reach.filter(pk=function.organisation.pk).exists()
+
+
+def insist(row: Entry) -> None:
+    """Refuse a row that the tables would not take, with the sentence of the constraint."""
+    try:
+        row.full_clean(exclude=["region", "removed_by", "organisation", "municipality"], validate_constraints=False)
+        row.validate_constraints()
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise Refusal(messages[0], field="name" if field == "__all__" else field) from error
+
+
+def purge(before: dt.datetime) -> int:
+    """Delete for good what was removed before that moment; what something still names waits for that to go."""
+    gone = 0
+    for model in (Function, StakeholderGroup, Organisation):
+        for row in cast("Any", model).objects.filter(removed_at__lt=before):
+            try:
+                with transaction.atomic():
+                    record(actor=None, verb="purged", on=row, region=row.region)
+                    row.delete()
+            except ProtectedError:
+                continue
+            gone += 1
+    return gone
+
+
+@operation
+def restore_by_pk(*, actor: Any, region: Region, kind: str, pk: int) -> Entry:
+    """Restore what the bin of a region lists; rows of another region are not there for it."""
+    rows: Any = MODELS[kind]._default_manager
+    back: Entry = restore(actor=actor, row=rows.get(pk=pk, region=region, removed_at__isnull=False))
+    return back
