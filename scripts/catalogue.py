@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "regietafel"
 LOCALES = SOURCE / "locale"
 COMPLETE = ("nl",)
-"""Languages in which every sentence must be there; others may still be filled."""
+"""Languages in which every sentence must be there."""
+PREPARED = ("fr",)
+"""Languages that are still being filled; what they lack is shown in the default language."""
 
 KEYWORDS = {
     "_": None,
@@ -42,6 +44,8 @@ UNSTABLE_HEADERS = (
     "Generated-By",
     "Last-Translator",
     "Language-Team",
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
 )
 
 
@@ -101,6 +105,7 @@ def merged(path: Path, source: Catalog) -> Catalog:
     """One language brought up to the source: translations stay, nothing is guessed for new sentences."""
     catalog = read(path)
     catalog.update(source, no_fuzzy_matching=True)
+    catalog.fuzzy = False
     catalog.header_comment = f"# Regietafel in {catalog.locale_identifier}."
     return catalog
 
@@ -127,8 +132,13 @@ def faults(path: Path, source: Catalog) -> Iterator[str]:
 
 
 def update() -> int:
-    """Bring every catalogue up to the source."""
+    """Bring every catalogue up to the source; a language that has none yet gets one."""
     source = extracted()
+    for code in (*COMPLETE, *PREPARED):
+        path = LOCALES / code / "LC_MESSAGES" / "django.po"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written(Catalog(locale=code, charset="utf-8")))
     for path in catalogue_paths():
         path.write_bytes(written(merged(path, source)))
         print(f"{path.relative_to(ROOT)}: {sum(1 for m in read(path) if m.id)} sentences")
@@ -139,8 +149,16 @@ def compile_all() -> int:
     """Write the binary catalogues that Django loads."""
     for path in catalogue_paths():
         with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(path))
+            write_mo(file, finished(read(path)))
     return 0
+
+
+def finished(catalog: Catalog) -> Catalog:
+    """Leave out plurals that are not translated: Babel would write the English there, and hide the fallback."""
+    for message in list(catalog):
+        if message.id and not isinstance(message.id, str) and not all(message.string or [""]):
+            catalog.delete(message.id, message.context)
+    return catalog
 
 
 def check() -> int:

@@ -71,6 +71,12 @@ def test_writing_twice_gives_the_same_file(tmp_path: Path) -> None:
     assert io.BytesIO(first).readline().startswith(b"# Regietafel")
 
 
+def test_a_plural_without_translation_falls_back_instead_of_showing_english(tmp_path: Path) -> None:
+    entries = 'msgid "One"\nmsgstr "Een"\n\nmsgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    left = [message.id for message in catalogue.finished(catalogue.read(planted(tmp_path, entries))) if message.id]
+    assert left == ["One"]
+
+
 def planted(root: Path, entries: str) -> Path:
     path = root / "nl" / "LC_MESSAGES" / "django.po"
     path.parent.mkdir(parents=True)
