@@ -28,9 +28,7 @@ class SampleForm(Form):
     )
     lead = forms.ChoiceField(label="Trekker", choices=[("", "Kies een trekker"), *LEADS])
     on = DateField(label="Datum", help_text="Zoals 16/06/2026.")
-    times = forms.IntegerField(
-        label="Keer per jaar", min_value=1, widget=forms.NumberInput(attrs={"class": "ui-input--number"})
-    )
+    times = forms.IntegerField(label="Keer per jaar", min_value=1)
     mail = forms.EmailField(label="E-mailadres", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     theme = forms.CharField(label="Thema", required=False, widget=forms.TextInput(attrs={"list": "themes"}))
     state = forms.ChoiceField(
@@ -78,7 +76,7 @@ def goal(pk: int, number: str, title: str, level: str, *children: dict[str, Any]
         "level": level,
         "is_goal": True,
         "children": children,
-        "count": str(len(children)),
+        "count": f"{len(children)} onderdelen" if len(children) > 1 else "1 onderdeel",
     }
 
 
@@ -155,12 +153,19 @@ def collision() -> dict[str, Any]:
             {
                 "name": "title",
                 "label": "Titel",
-                "mine": "Actiegroep vier keer per jaar",
-                "theirs": "Actiegroep elk kwartaal",
+                "mine_text": "Actiegroep vier keer per jaar",
+                "theirs_text": "Actiegroep elk kwartaal",
+                "touched": True,
             },
-            {"name": "text", "label": "Omschrijving", "mine": "De regisseur roept samen.", "theirs": ""},
+            {
+                "name": "text",
+                "label": "Omschrijving",
+                "mine_text": "De regisseur roept samen.",
+                "theirs_text": "",
+                "touched": False,
+            },
         ],
-        "kept": {"lead": "director"},
+        "sent": [("lead", "director")],
     }
 
 
@@ -180,7 +185,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     rows = [(f"Gemeente {letter}", 21_000 + 1_357 * place, place % 4) for place, letter in enumerate("ABCDEFGH")]
     context = {
         "form": form,
-        "filters": SampleFilters(request.GET if request.GET else None),
+        "filters": SampleFilters(request.GET or None),
         "states": ["planned", "under_way", "done", "partly", "moved", "dropped", "missing"],
         "nodes": tree(),
         "coverage": coverage(),
