@@ -40,3 +40,14 @@ class Removable(models.Model):
     def is_removed(self) -> bool:
         """Whether the row waits in the bin."""
         return self.removed_at is not None
+
+
+class SentForm(models.Model):
+    """The mark of a form that made something, so that the same form sent again makes nothing more; see ``core.once``."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    location = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.location

@@ -75,6 +75,14 @@ class RemovedRow:
 
 
 @dataclass(frozen=True)
+class LastChange:
+    """Who changed a row last, and when."""
+
+    who: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
 class NavItem:
     """An entry of the main menu of a region."""
 
@@ -101,6 +109,9 @@ purgers: Slot[Callable[[dt.datetime], int]] = Slot()
 
 ticks: Slot[Callable[[dt.datetime], str]] = Slot()
 """(now) → one line of report; other work of the clock, safe to run twice or late."""
+
+last_changes: Slot[Callable[[Any], LastChange | None]] = Slot()
+"""(row) → who changed it last, to tell the second of two people who save the same thing."""
 
 journal_urls: Slot[Callable[[Any, int], str]] = Slot()
 """kind of object → (region, pk) → address of its page, or an empty string."""

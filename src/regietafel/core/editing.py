@@ -1,0 +1,152 @@
+"""The one story of every form: bind, do one deed, and if it cannot be done, say why with what was typed kept.
+
+How to use it stands in docs/editing.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from regietafel.core import registry
+from regietafel.core.conflict import conflicts_between, digests, read_seen, typed_pairs, with_choices
+from regietafel.core.errors import Collision, Refusal
+from regietafel.core.forms import Form
+from regietafel.core.once import new_key, once, sent_before
+
+R = TypeVar("R")
+M = TypeVar("M", bound=models.Model)
+Context = Mapping[str, Any]
+
+
+def add_with_form(
+    request: HttpRequest,
+    *,
+    form_of: Callable[[QueryDict | None], Form],
+    save: Callable[[dict[str, Any]], R],
+    saved: Callable[[R], HttpResponse],
+    template: str,
+    context: Context,
+) -> HttpResponse:
+    """Run a form that makes something new. The same form sent twice makes one thing, not two."""
+    if request.method != "POST":
+        return page(request, template, context, form_of(None), {"once": new_key()})
+    if before := sent_before(request):
+        return before
+    form = form_of(request.POST)
+    if form.is_valid():
+        try:
+            return once(request, lambda: saved(save(form.cleaned_data)))
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return page(request, template, context, form, {"once": request.POST.get("once") or new_key()})
+
+
+def edit_with_form(
+    request: HttpRequest,
+    *,
+    row: M,
+    form_of: Callable[[M, QueryDict | None], Form],
+    save: Callable[[dict[str, Any], int], R],
+    saved: Callable[[R], HttpResponse],
+    template: str,
+    context: Context,
+) -> HttpResponse:
+    """Run a form that changes a row. If somebody else saved first, show both versions and let the person choose.
+
+    ``form_of`` takes the values of the row as initial values, so that it can show the other's version too.
+    """
+    as_it_stands = form_of(row, None)
+    if request.method != "POST":
+        return page(request, template, context, as_it_stands, marks(row, as_it_stands))
+    data = with_choices(request.POST, as_it_stands) if "resolving" in request.POST else request.POST
+    form = form_of(row, data)
+    if form.is_valid():
+        try:
+            return saved(save(form.cleaned_data, version_in(data)))
+        except Refusal as refusal:
+            form.refuse(refusal)
+        except Collision as collision:
+            return collided(request, collision, form, form_of, save, saved)
+    hidden = {"version": data.get("version", ""), "seen": data.get("seen", "")}
+    return page(request, template, context, form, hidden)
+
+
+def act(
+    request: HttpRequest,
+    *,
+    do: Callable[[], R],
+    done: Callable[[R], HttpResponse],
+    otherwise: str,
+) -> HttpResponse:
+    """Run a deed that is a button without a form; a refusal is told on the page ``otherwise``, where one goes back to."""
+    try:
+        return done(do())
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    except Collision:
+        messages.error(
+            request, _("Somebody changed this while you were looking at it. Look again: nothing was done yet.")
+        )
+    return redirect(otherwise)
+
+
+def marks(row: models.Model, form: Form) -> dict[str, Any]:
+    """What the form carries along unseen: the version that the person looks at, and what its fields said."""
+    return {"version": getattr(row, "version"), "seen": json.dumps(digests(form), separators=(",", ":"))}
+
+
+def page(request: HttpRequest, template: str, context: Context, form: Form, hidden: Mapping[str, Any]) -> HttpResponse:
+    """Answer with the page of a form: 200 when it is fresh, 422 when it comes back with mistakes."""
+    return render(
+        request,
+        template,
+        {**context, "form": form, "hidden": hidden},
+        status=422 if form.is_bound else 200,
+    )
+
+
+def version_in(data: QueryDict) -> int:
+    """The version that the person was looking at; none at all counts as one that nobody ever saw."""
+    text = data.get("version", "")
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def collided(
+    request: HttpRequest,
+    collision: Collision,
+    mine: Form,
+    form_of: Callable[[Any, QueryDict | None], Form],
+    save: Callable[[dict[str, Any], int], R],
+    saved: Callable[[R], HttpResponse],
+) -> HttpResponse:
+    """Answer 409 with both versions side by side; if they say the same there is nothing to choose, and it is saved."""
+    current = collision.current
+    theirs = form_of(current, None)
+    data = mine.data if isinstance(mine.data, QueryDict) else QueryDict()
+    conflicts = conflicts_between(mine, theirs, read_seen(data.get("seen", "")))
+    if not conflicts:
+        try:
+            return saved(save(mine.cleaned_data, getattr(current, "version")))
+        except Collision as again:
+            current = again.current
+    change = next((found for one in registry.last_changes if (found := one(current))), None)
+    context = {
+        "conflicts": conflicts,
+        "sent": [*typed_pairs(data), *marks(current, theirs).items()],
+        "who": change.who if change and change.who else _("somebody else"),
+        "when": date_format(localtime(change.at), "j F Y H.i") if change else "",
+        "action": request.get_full_path(),
+        "cancel": request.get_full_path(),
+        "subject": str(current),
+    }
+    return render(request, "collision.html", context, status=409)
