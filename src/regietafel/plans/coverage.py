@@ -5,7 +5,7 @@ The subsidy condition, judged in one place; table, start page, command line and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,15 +113,15 @@ class Links:
     carriers: dict[int, set[int]] = field(default_factory=dict)
 
 
-def links_of(plan: Plan) -> Links:
+def links_of(*plans: Plan) -> Links:
     """Read the four tables of links in one query, for the tree of a plan needs them all on each page."""
     named: list[tuple[str, Any, str, str]] = [
-        ("goal_priorities", Goal.priorities.through.objects.filter(goal__plan=plan), "goal", "priority"),
-        ("action_priorities", Action.priorities.through.objects.filter(action__plan=plan), "action", "priority"),
-        ("contributions", Contribution.objects.filter(action__plan=plan), "action", "goal"),
+        ("goal_priorities", Goal.priorities.through.objects.filter(goal__plan__in=plans), "goal", "priority"),
+        ("action_priorities", Action.priorities.through.objects.filter(action__plan__in=plans), "action", "priority"),
+        ("contributions", Contribution.objects.filter(action__plan__in=plans), "action", "goal"),
         (
             "carriers",
-            Action.carried_out_by.through.objects.filter(from_action__plan=plan),
+            Action.carried_out_by.through.objects.filter(from_action__plan__in=plans),
             "from_action",
             "to_action",
         ),
@@ -134,13 +134,6 @@ def links_of(plan: Plan) -> Links:
     for name, left, right in parts[0].union(*parts[1:], all=True):
         getattr(links, name).setdefault(left, set()).add(right)
     return links
-
-
-def priorities_of_actions(plan: Plan) -> dict[int, frozenset[int]]:
-    """For each action of the plan the priorities for which it counts."""
-    goals = list(Goal.objects.filter(plan=plan, removed_at__isnull=True))
-    actions = dict(Action.objects.filter(plan=plan, removed_at__isnull=True).values_list("pk", "goal"))
-    return counted_priorities(goals, actions, links_of(plan))
 
 
 def counted_priorities(goals: Iterable[Goal], actions: Mapping[int, int], links: Links) -> dict[int, frozenset[int]]:
@@ -192,14 +185,49 @@ def reach(start: int, handed: Mapping[int, set[int]]) -> set[int]:
 
 
 def coverage_of(plan: Plan) -> Coverage:
-    """Count, per priority of the plan's framework and per year of the plan, the actions that count there.
+    """Count, per priority of the plan's framework and per year of the plan, the actions that count there."""
+    return coverages_of([plan])[plan.pk]
 
-    A constant number of queries, however long the plan is.
-    """
-    by_action = priorities_of_actions(plan)
-    lines = WorkingYear.objects.filter(
-        action__plan=plan, action__removed_at__isnull=True, state__in=COUNTS_IN_YEAR
-    ).values_list("action", "year", "basis")
+
+def coverages_of(plans: Sequence[Plan]) -> dict[int, Coverage]:
+    """The coverage of each of the plans, in a constant number of queries, however many and however long they are."""
+    priorities: dict[int, list[Priority]] = {}
+    for priority in Priority.objects.filter(framework__in={plan.framework_id for plan in plans}).order_by("order"):
+        priorities.setdefault(priority.framework_id, []).append(priority)
+    goals = list(Goal.objects.filter(plan__in=plans, removed_at__isnull=True))
+    actions = list(Action.objects.filter(plan__in=plans, removed_at__isnull=True).values_list("pk", "goal", "plan"))
+    links = links_of(*plans)
+    lines: dict[int, list[tuple[int, int, str]]] = {}
+    counting = WorkingYear.objects.filter(
+        action__plan__in=plans, action__removed_at__isnull=True, state__in=COUNTS_IN_YEAR
+    )
+    for of, action, year, basis in counting.values_list("action__plan", "action", "year", "basis"):
+        lines.setdefault(of, []).append((action, year, basis))
+    return {
+        plan.pk: Coverage(
+            plan,
+            cells_of(
+                plan,
+                priorities.get(plan.framework_id, []),
+                lines.get(plan.pk, []),
+                counted_priorities(
+                    [goal for goal in goals if goal.plan_id == plan.pk],
+                    {pk: goal for pk, goal, of in actions if of == plan.pk},
+                    links,
+                ),
+            ),
+        )
+        for plan in plans
+    }
+
+
+def cells_of(
+    plan: Plan,
+    priorities: Iterable[Priority],
+    lines: Iterable[tuple[int, int, str]],
+    by_action: Mapping[int, frozenset[int]],
+) -> list[tuple[Priority, list[Cell]]]:
+    """The table of one plan, out of its counting lines (action, year, basis) and what each action counts for."""
     counted: dict[tuple[int, int], set[int]] = {}
     assumed: dict[tuple[int, int], set[int]] = {}
     for action, year, basis in lines:
@@ -207,7 +235,7 @@ def coverage_of(plan: Plan) -> Coverage:
             counted.setdefault((priority, year), set()).add(action)
             if basis == YearBasis.ASSUMED:
                 assumed.setdefault((priority, year), set()).add(action)
-    rows = [
+    return [
         (
             priority,
             [
@@ -220,6 +248,5 @@ def coverage_of(plan: Plan) -> Coverage:
                 for year in plan.years
             ],
         )
-        for priority in Priority.objects.filter(framework=plan.framework_id).order_by("order")
+        for priority in priorities
     ]
-    return Coverage(plan=plan, rows=rows)
