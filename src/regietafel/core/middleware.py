@@ -112,7 +112,7 @@ class WriteInGet(RuntimeError):
 
 WRITES = re.compile(r"^\s*(INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+\"?(?P<table>\w+)", re.IGNORECASE)
 OWN_BUSINESS = {"django_session", "core_cache"}
-WRITING_ROUTES = re.compile(r"account/(oidc|openid|provider|.*/login/callback)")
+WRITING_ROUTES = re.compile(r"account/(oidc|openid|provider|.*/login/callback|2fa/recovery-codes/)")
 
 
 @contextmanager
@@ -130,7 +130,8 @@ def only_reading() -> Iterator[None]:
 
 
 class ReadOnlyGet:
-    """No GET that writes, except the way back from an identity provider, which the protocol makes a GET."""
+    """No GET that writes, except two of allauth: the way back from an identity provider, which the protocol
+    makes a GET, and the recovery codes, which note that they were seen."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
