@@ -32,6 +32,7 @@ def _clean_slate() -> Iterator[None]:
 @pytest.fixture
 def mail_files(settings: Settings, tmp_path: Path) -> Path:
     """The folder in which mail arrives during this test."""
+    settings.EMAIL_BACKEND = "regietafel.notices.filemail.Backend"
     settings.MAIL_FILE_DIR = tmp_path / "mail"
     return tmp_path / "mail"
 

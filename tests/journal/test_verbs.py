@@ -17,7 +17,8 @@ def written_verbs() -> Iterator[tuple[str, str]]:
                 for keyword in node.keywords:
                     if keyword.arg == "verb":
                         yield from (
-                            (part.value, f"{path.relative_to(SOURCE)}:{node.lineno}") for part in chosen(keyword.value)
+                            (str(part.value), f"{path.relative_to(SOURCE)}:{node.lineno}")
+                            for part in chosen(keyword.value)
                         )
 
 

@@ -28,7 +28,7 @@ class OutboxMail(models.Model):
     ``key`` makes posting idempotent: the same deed done twice posts one mail.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=200, unique=True)
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.CASCADE, related_name="outbox")
     person = models.ForeignKey(
@@ -47,7 +47,7 @@ class OutboxMail(models.Model):
     last_error = models.TextField(_("last error"), blank=True)
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["state", "next_try_at"], name="outbox_due")]
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
@@ -58,4 +58,4 @@ class OutboxMail(models.Model):
     @property
     def message_id(self) -> str:
         """The same for each attempt, so that a receiving server can see a double as a double."""
-        return f"<{self.id}@{settings.REGIETAFEL_MAIL_DOMAIN}>"
+        return f"<{self.uuid}@{settings.REGIETAFEL_MAIL_DOMAIN}>"

@@ -20,8 +20,9 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("key", models.CharField(max_length=200, unique=True)),
                 ("to", models.EmailField(max_length=254, verbose_name="to")),
                 ("language", models.CharField(default="nl", max_length=5)),
@@ -73,7 +74,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "mail",
                 "verbose_name_plural": "mails",
-                "ordering": ["-created_at"],
+                "ordering": ["-created_at", "-pk"],
                 "indexes": [models.Index(fields=["state", "next_try_at"], name="outbox_due")],
             },
         ),

@@ -1,0 +1,107 @@
+"""One try to hand a mail to the mail server, and what came of it.
+
+The point of all this is a single question: may the mail have left? Before the server was handed the text it has not,
+and trying again is safe. A plain answer of the server is an answer. Silence after the text was handed over is neither,
+and only a person may decide then.
+"""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.mail import EmailMessage, get_connection
+
+from regietafel.notices.models import MailState, OutboxMail
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a try: sent, queued (try again), failed (never try again), or uncertain."""
+
+    state: MailState
+    error: str = ""
+
+
+def message_of(mail: OutboxMail) -> EmailMessage:
+    """The mail as it goes out; each try carries the same Message-ID, so that a double can be seen as one."""
+    return EmailMessage(
+        subject=mail.subject,
+        body=mail.body,
+        to=[mail.to],
+        headers={
+            "Message-ID": mail.message_id,
+            "Content-Language": mail.language,
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+def send(mail: OutboxMail) -> Answer:
+    """Try once. Takes as long as the server takes, so it is never called inside a transaction."""
+    try:
+        message = message_of(mail)
+        message.message()
+    except ValueError as error:  # an address or a subject that no mail can carry
+        return Answer(MailState.FAILED, said(error))
+    connection: Any = get_connection()
+    try:
+        connection.open()
+    except OSError as error:
+        return Answer(MailState.QUEUED, said(error))
+    handed = Handed(connection)
+    try:
+        connection.send_messages([message])
+    except OSError as error:
+        return judged(error, handed.over)
+    finally:
+        with suppress(OSError):
+            connection.close()
+    return Answer(MailState.SENT)
+
+
+class Handed:
+    """Knows whether the text was handed to the server; a backend that cannot tell is taken to have done so."""
+
+    def __init__(self, connection: Any) -> None:
+        self.over = not getattr(connection, "idempotent", False)
+        server = getattr(connection, "connection", None)
+        if isinstance(server, smtplib.SMTP):
+            self.over = False
+            server.data = self.noting(server.data)  # type: ignore[method-assign]
+
+    def noting(self, data: Callable[..., Any]) -> Callable[..., Any]:
+        """The command that hands over the text, noting that it was given."""
+
+        def give(text: Any) -> Any:
+            self.over = True
+            return data(text)
+
+        return give
+
+
+def judged(error: OSError, handed_over: bool) -> Answer:
+    """Read an error: a clear no for good, a no for now, or silence."""
+    code = code_of(error) or 0
+    if 500 <= code < 600:
+        return Answer(MailState.FAILED, said(error))
+    if 400 <= code < 500:
+        return Answer(MailState.QUEUED, said(error))
+    return Answer(MailState.UNCERTAIN if handed_over else MailState.QUEUED, said(error))
+
+
+def code_of(error: OSError) -> int | None:
+    """The number with which the server refused this mail, if it did."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return min((code for code, _ in error.recipients.values()), default=None)
+    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
+        return int(error.smtp_code)
+    return None
+
+
+def said(error: Exception) -> str:
+    """An error in one short line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:500]
