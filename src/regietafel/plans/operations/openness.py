@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
-from regietafel.plans.models import Plan, PlanStatus
+from regietafel.plans.models import Action, Plan, PlanStatus
 
 
 def lock_open_plan(pk: int) -> Plan:
@@ -18,5 +18,13 @@ def lock_open_plan(pk: int) -> Plan:
     if plan.is_removed:
         raise Refusal(_("This plan was removed. Restore it first."))
     if plan.status == PlanStatus.CLOSED:
-        raise Refusal(_("This plan is closed: what was accounted for stays as it was. Open it again to change something."))
+        raise Refusal(
+            _("This plan is closed: what was accounted for stays as it was. Open it again to change something.")
+        )
     return plan
+
+
+def insist_is_there(action: Action) -> None:
+    """Refuse to change what lies in the bin."""
+    if action.is_removed:
+        raise Refusal(_("This action was removed. Restore it first."))

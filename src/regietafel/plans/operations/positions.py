@@ -11,7 +11,7 @@ from regietafel.core.operations import locked, operation
 from regietafel.journal.operations import record
 from regietafel.people.models import User
 from regietafel.plans.models import Action, Goal
-from regietafel.plans.operations.openness import lock_open_plan
+from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
 
 
 def in_order(goal: Goal) -> list[Action]:
@@ -25,11 +25,19 @@ def last_place(goal: Goal) -> int:
     return 1 if last is None else last + 1
 
 
+def removed_above(goal: Goal) -> Goal | None:
+    """The goal, or the one above it, that lies in the bin and takes all below it along."""
+    above: Goal | None = goal
+    while above is not None and not above.is_removed:
+        above = above.parent
+    return above
+
+
 def insist_on_goal(plan_pk: int, goal: Goal) -> None:
     """Refuse a goal of another plan, and one that is in the bin."""
     if goal.plan_id != plan_pk:
         raise Refusal(_("This goal belongs to another plan. Choose one of this plan."), field="goal")
-    if goal.is_removed:
+    if removed_above(goal):
         raise Refusal(_("This goal was removed. Choose another one, or restore it first."), field="goal")
 
 
@@ -51,8 +59,7 @@ def move_action(*, actor: User, action: Action, goal: Goal, before: Action | Non
     lock_open_plan(action.plan_id)
     fresh, goal = locked(action), locked(goal)
     insist_on_goal(fresh.plan_id, goal)
-    if fresh.is_removed:
-        raise Refusal(_("This action was removed. Restore it first."))
+    insist_is_there(fresh)
     rest = [one for one in in_order(goal) if one.pk != fresh.pk]
     place = len(rest)
     if before is not None and before.pk != fresh.pk:
@@ -60,18 +67,18 @@ def move_action(*, actor: User, action: Action, goal: Goal, before: Action | Non
         if not found:
             raise Refusal(_("The place moved meanwhile: look at the plan again and choose a new one."))
         place = found[0]
-    was = {"goal": fresh.goal, "place": places(fresh)}
+    was = {"goal": fresh.goal, "order": place_of(fresh)}
     if fresh.goal_id != goal.pk:
         fresh.goal = goal
         fresh.save_next("goal")
     put(fresh, rest, place)
-    now = {"goal": goal, "place": place + 1}
+    now = {"goal": goal, "order": place + 1}
     if now != was:
         record(actor=actor, verb="moved", on=fresh, region=fresh.plan.region, before=was, after=now)
     return fresh
 
 
-def places(action: Action) -> int:
+def place_of(action: Action) -> int:
     """In which place the action stands under its goal, counted from one."""
     return [one.pk for one in in_order(action.goal)].index(action.pk) + 1
 
@@ -81,10 +88,9 @@ def step_action(*, actor: User, action: Action, direction: Literal["up", "down"]
     """Move the action one place up or down under its goal; at the end of the list nothing happens."""
     lock_open_plan(action.plan_id)
     fresh = locked(action)
-    if fresh.is_removed:
-        raise Refusal(_("This action was removed. Restore it first."))
+    insist_is_there(fresh)
     rest = [one for one in in_order(fresh.goal) if one.pk != fresh.pk]
-    was = places(fresh)
+    was = place_of(fresh)
     place = was + (1 if direction == "down" else -1)
     if 1 <= place <= len(rest) + 1:
         put(fresh, rest, place - 1)
@@ -93,7 +99,7 @@ def step_action(*, actor: User, action: Action, direction: Literal["up", "down"]
             verb="moved",
             on=fresh,
             region=fresh.plan.region,
-            before={"place": was},
-            after={"place": place},
+            before={"order": was},
+            after={"order": place},
         )
     return fresh
