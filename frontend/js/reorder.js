@@ -26,9 +26,13 @@ function following(item, dragged) {
 function submit(root, dragged, target, above) {
   const form = document.getElementById(root.dataset.reorder)
   const before = above ? target : following(target, dragged)
-  form.elements.item.value = dragged.dataset.reorderItem
-  form.elements.parent.value = target.parentElement.dataset.reorderParent || ""
-  form.elements.before.value = before ? before.dataset.reorderItem : ""
+  const fill = (name, value) => {
+    // By name and not by property: `elements.item` is a method.
+    form.elements.namedItem(name).value = value || ""
+  }
+  fill("item", dragged.dataset.reorderItem)
+  fill("parent", target.parentElement.dataset.reorderParent)
+  fill("before", before && before.dataset.reorderItem)
   form.requestSubmit()
 }
 
