@@ -26,7 +26,10 @@ def test_links_lead_somewhere() -> None:
 def test_a_link_to_nothing_is_seen(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "LICENSE").touch()
-    text = "[a](../LICENSE) [b](lost.md#part) [c](https://example.org/x) `plans/lost.py` `make run`"
+    (tmp_path / "src" / "regietafel" / "core" / "templates" / "ui").mkdir(parents=True)
+    (tmp_path / "src" / "regietafel" / "core" / "templates" / "ui" / "form.html").touch()
+    (tmp_path / "src" / "regietafel" / "plans" / "operations").mkdir(parents=True)
+    text = "[a](../LICENSE) [b](lost.md#part) [c](https://example.org/x) `plans/lost.py` `plans/operations.py` `ui/form.html`"
     (tmp_path / "docs" / "page.md").write_text(text, encoding="utf8")
     keys = [fault.key for fault in documents.link_faults(tmp_path)]
     assert keys == ["docs/page.md: lost.md", "docs/page.md: plans/lost.py"]
