@@ -1,6 +1,8 @@
-"""The command ``regietafel``."""
+"""The command ``regietafel``: thin words over operations and queries.
 
+Exit codes: 0 done, 1 refused or failed, 2 not understood. What goes wrong is said in one line on stderr.
+"""
 
-def main() -> None:
-    """Run the command."""
-    raise SystemExit("not yet")
+from regietafel.cli.commands import main
+
+__all__ = ["main"]
