@@ -20,6 +20,8 @@ VERBS: dict[str, str | Promise] = {
     "loaded": _("%(kind)s loaded"),
     "imported": _("%(kind)s imported"),
     "approved": _("%(kind)s approved"),
+    "amended": _("%(kind)s amended"),
+    "drafted": _("%(kind)s back to draft"),
     "started": _("%(kind)s started"),
     "closed": _("%(kind)s closed"),
     "reopened": _("%(kind)s opened again"),
@@ -65,5 +67,10 @@ FIELDS: dict[str, str | Promise] = {
     "parties": _("parties"),
     "state": _("state"),
     "order": _("place in the list"),
+    "levels": _("names of the levels"),
+    "goals": _("goals that went along"),
+    "actions": _("actions that went along"),
+    "decided_on": _("decided on"),
+    "decided_by": _("decided by"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""

@@ -1,0 +1,60 @@
+"""The goals of a plan as an outline: who stands under whom, how deep, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from regietafel.people.queries import running_roles
+from regietafel.plans.models import Action, Goal, Plan
+from regietafel.plans.queries.visible import SEES_DRAFTS
+
+
+class Outline:
+    """The goals of one plan that are not in the bin, read with one query."""
+
+    def __init__(self, plan_pk: int) -> None:
+        self.children: dict[int | None, list[Goal]] = {}
+        goals = list(Goal.objects.filter(plan=plan_pk, removed_at__isnull=True).order_by("order", "pk"))
+        self.goals = {goal.pk: goal for goal in goals}
+        for goal in goals:
+            self.children.setdefault(goal.parent_id, []).append(goal)
+
+    def __iter__(self) -> Iterator[Goal]:
+        """All goals in the order of the plan, each before what stands under it."""
+        for goal in self.children.get(None, []):
+            yield from self.branch(goal.pk)
+
+    def branch(self, pk: int) -> Iterator[Goal]:
+        """A goal and all that stands under it."""
+        yield self.goals[pk]
+        for child in self.children.get(pk, []):
+            yield from self.branch(child.pk)
+
+    def height(self, pk: int) -> int:
+        """How many levels a goal takes up with what stands under it: 1 when it stands alone."""
+        return 1 + max((self.height(child.pk) for child in self.children.get(pk, [])), default=0)
+
+    def siblings(self, parent: Goal | None, *, without: Goal | None = None) -> list[Goal]:
+        """What stands directly under a goal, or on top of the plan, in order."""
+        under = self.children.get(parent.pk if parent else None, [])
+        return [goal for goal in under if without is None or goal.pk != without.pk]
+
+
+def removed_plans_of(user: Any) -> QuerySet[Plan]:
+    """Plans in the bin of the regions where a person works on plans."""
+    regions = running_roles(user).filter(kind__in=SEES_DRAFTS).values("region")
+    return Plan.objects.filter(removed_at__isnull=False, region__in=regions)
+
+
+def removed_goals_of(user: Any, plan: Plan) -> QuerySet[Goal]:
+    """Goals in the bin of a plan, for a person who works on it."""
+    regions = running_roles(user).filter(kind__in=SEES_DRAFTS).values("region")
+    return Goal.objects.filter(removed_at__isnull=False, plan=plan, plan__region__in=regions)
+
+
+def actions_under(goals: list[Goal]) -> QuerySet[Action]:
+    """The actions of these goals that are not in the bin."""
+    return Action.objects.filter(goal__in=goals, removed_at__isnull=True)
