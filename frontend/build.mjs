@@ -1,5 +1,5 @@
 /**
- * Builds what a page loads: one style sheet, one script and the fonts.
+ * Builds what a page loads: one style sheet, one script and the fonts, with the licences of what is in them.
  *
  * `npm run build` writes them once; `npm run watch` writes them again at every change.
  */
@@ -48,17 +48,25 @@ async function script() {
 }
 
 async function fonts() {
-  const from = join(modules, "@fontsource-variable/atkinson-hyperlegible-next")
+  const from = join(modules, "@fontsource-variable/atkinson-hyperlegible-next/files")
   await mkdir(join(target, "fonts"), { recursive: true })
-  await Promise.all([
-    ...FONTS.map((name) => copyFile(join(from, "files", name), join(target, "fonts", name))),
-    copyFile(join(from, "LICENSE"), join(target, "fonts/LICENSE.txt")),
-  ])
+  await Promise.all(FONTS.map((name) => copyFile(join(from, name), join(target, "fonts", name))))
+}
+
+/** Whoever gets our style sheet, script and fonts gets the terms of what is inside them too. */
+async function licences() {
+  const terms = {
+    "govuk-frontend.txt": join(frontend, "licences/govuk-frontend.txt"), // the package comes without its own
+    "htmx.txt": join(modules, "htmx.org/LICENSE"),
+    "atkinson-hyperlegible-next.txt": join(modules, "@fontsource-variable/atkinson-hyperlegible-next/LICENSE"),
+  }
+  await mkdir(join(target, "licences"), { recursive: true })
+  await Promise.all(Object.entries(terms).map(([name, from]) => copyFile(from, join(target, "licences", name))))
 }
 
 async function build() {
   await mkdir(target, { recursive: true })
-  await Promise.all([styles(), script(), fonts()])
+  await Promise.all([styles(), script(), fonts(), licences()])
 }
 
 await rm(target, { recursive: true, force: true })
