@@ -13,7 +13,6 @@ from regietafel.core.dates import PreciseDate, Precision
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.operations import record
-from regietafel.people.models import User
 from regietafel.plans.models import Action, ActionParty, Goal, PartyRole, Plan, Priority, Tag
 from regietafel.plans.operations.norms import NormWords, norm_of, write_norm
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
@@ -72,7 +71,7 @@ def insist_on_data(plan: Plan, data: ActionData) -> None:
 
 
 @operation
-def add_action(*, actor: User, data: ActionData, lead: Named | None = None, years: Collection[int] = ()) -> Action:
+def add_action(*, actor: Any, data: ActionData, lead: Named | None = None, years: Collection[int] = ()) -> Action:
     """Add an action, last under its goal, with a line for each year.
 
     Without years it counts in each year of the plan, assumed until a person confirms.
@@ -116,7 +115,7 @@ def described(action: Action) -> dict[str, Any]:
 
 
 @operation
-def edit_action(*, actor: User, action: Action, data: ActionData, version: int | None) -> Action:
+def edit_action(*, actor: Any, action: Action, data: ActionData, version: int | None) -> Action:
     """Write what a person says about the action; under another goal it goes last.
 
     A stale version raises :class:`Collision`. The words of the norm are read anew.
@@ -141,7 +140,7 @@ def edit_action(*, actor: User, action: Action, data: ActionData, version: int |
 
 
 @operation
-def remove_action(*, actor: User, action: Action, now: dt.datetime) -> Action:
+def remove_action(*, actor: Any, action: Action, now: dt.datetime) -> Action:
     """Put the action in the bin with all that hangs on it; it counts nowhere from now on. Twice is once."""
     plan = lock_open_plan(action.plan_id)
     fresh = locked(action)
@@ -153,7 +152,7 @@ def remove_action(*, actor: User, action: Action, now: dt.datetime) -> Action:
 
 
 @operation
-def restore_action(*, actor: User, action: Action) -> Action:
+def restore_action(*, actor: Any, action: Action) -> Action:
     """Take the action out of the bin, to the place where it stood; its goal must be there. Twice is once."""
     plan = lock_open_plan(action.plan_id)
     fresh = locked(action)

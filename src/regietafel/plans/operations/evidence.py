@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, operation
-from regietafel.people.models import User
 from regietafel.plans.models import Evidence, WorkingYear
 from regietafel.plans.operations.openness import lock_open_plan
 from regietafel.plans.operations.reports import record_line
@@ -15,7 +16,7 @@ MOST_PER_LINE = 50
 
 
 @operation
-def add_evidence(*, actor: User, line: WorkingYear, label: str, url: str = "") -> Evidence:
+def add_evidence(*, actor: Any, line: WorkingYear, label: str, url: str = "") -> Evidence:
     """Add evidence to a line; the very same label and address twice is once."""
     plan = lock_open_plan(line.action.plan_id)
     fresh = locked(line)
@@ -32,7 +33,7 @@ def add_evidence(*, actor: User, line: WorkingYear, label: str, url: str = "") -
 
 
 @operation
-def remove_evidence(*, actor: User, evidence: Evidence) -> WorkingYear:
+def remove_evidence(*, actor: Any, evidence: Evidence) -> WorkingYear:
     """Take evidence away; the journal keeps what it said."""
     line = evidence.line
     plan = lock_open_plan(line.action.plan_id)

@@ -14,7 +14,6 @@ from regietafel.core.errors import Refusal
 from regietafel.core.numbers import read_number, said_number
 from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record
-from regietafel.people.models import User
 from regietafel.plans.models import Action, Indicator, IndicatorKind, IndicatorYear, Plan
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
 
@@ -35,7 +34,7 @@ def told(indicator: Indicator) -> dict[str, str]:
     return {"title": indicator.title, "kind": str(indicator.get_kind_display()), "unit": indicator.unit}
 
 
-def record_on(actor: User, action: Action, plan: Plan, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+def record_on(actor: Any, action: Action, plan: Plan, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
     """Write a deed on indicators in the journal of the action: there people look for it."""
     action.save_next()
     record(actor=actor, verb="changed", on=action, region=plan.region, before=before, after=after)
@@ -43,7 +42,7 @@ def record_on(actor: User, action: Action, plan: Plan, before: Mapping[str, Any]
 
 @operation
 def add_indicator(
-    *, actor: User, action: Action, title: str, kind: str, unit: str = "", version: int | None = None
+    *, actor: Any, action: Action, title: str, kind: str, unit: str = "", version: int | None = None
 ) -> Indicator:
     """Add an indicator, last in the list of the action."""
     plan = lock_open_plan(action.plan_id)
@@ -61,7 +60,7 @@ def add_indicator(
 
 @operation
 def edit_indicator(
-    *, actor: User, indicator: Indicator, title: str, kind: str, unit: str, version: int | None
+    *, actor: Any, indicator: Indicator, title: str, kind: str, unit: str, version: int | None
 ) -> Indicator:
     """Change what is looked at. Of another kind, its values are written over as far as they can be."""
     plan = lock_open_plan(indicator.action.plan_id)
@@ -114,7 +113,7 @@ def texts_of(value: IndicatorYear) -> tuple[str, str]:
 
 
 @operation
-def remove_indicator(*, actor: User, indicator: Indicator) -> Action:
+def remove_indicator(*, actor: Any, indicator: Indicator) -> Action:
     """Take an indicator away with its values; the journal keeps all of it."""
     plan = lock_open_plan(indicator.action.plan_id)
     action = locked_at(indicator.action, None)
@@ -138,7 +137,7 @@ def value_told(indicator: Indicator, value: IndicatorYear) -> str:
 
 
 @operation
-def set_values(*, actor: User, action: Action, values: Mapping[tuple[int, int], Value], version: int | None) -> Action:
+def set_values(*, actor: Any, action: Action, values: Mapping[tuple[int, int], Value], version: int | None) -> Action:
     """Write targets and actuals, by indicator and year; what is empty on both sides goes."""
     plan = lock_open_plan(action.plan_id)
     fresh = locked_at(action, version)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record
-from regietafel.people.models import User
 from regietafel.plans.models import Action, Contribution, Goal, Plan
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
 
@@ -28,7 +27,7 @@ class Links:
 
 
 @operation
-def set_links(*, actor: User, action: Action, links: Links, version: int | None) -> Action:
+def set_links(*, actor: Any, action: Action, links: Links, version: int | None) -> Action:
     """Make the references of the action what is given; what cannot be is refused in words.
 
     Changes for which priorities the action counts: through other goals, and through those who carry it out.

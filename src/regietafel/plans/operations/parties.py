@@ -13,7 +13,6 @@ from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record
 from regietafel.organisations.models import Function, Organisation, StakeholderGroup
 from regietafel.organisations.operations import find_or_add
-from regietafel.people.models import User
 from regietafel.plans.models import Action, ActionParty, PartyRole
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
 from regietafel.territories.models import Region
@@ -29,7 +28,7 @@ class Named:
     kind: str
     name: str
 
-    def find(self, actor: User, region: Region) -> Who:
+    def find(self, actor: Any, region: Region) -> Who:
         """The record; a name that nobody has yet becomes one to complete."""
         return find_or_add(actor=actor, region=region, kind=self.kind, name=self.name)
 
@@ -59,7 +58,7 @@ def parties_told(action: Action) -> list[str]:
 
 @operation
 def set_parties(
-    *, actor: User, action: Action, rows: Sequence[PartyRow], removed: Collection[int] = (), version: int | None
+    *, actor: Any, action: Action, rows: Sequence[PartyRow], removed: Collection[int] = (), version: int | None
 ) -> Action:
     """Make the list of parties what the rows say, in their order; those in ``removed`` go.
 
@@ -87,7 +86,7 @@ def set_parties(
 
 
 def wanted_party(
-    actor: User, region: Region, action: Action, known: dict[int, ActionParty], row: PartyRow
+    actor: Any, region: Region, action: Action, known: dict[int, ActionParty], row: PartyRow
 ) -> ActionParty:
     """The party that a row asks for; one that was removed meanwhile cannot be changed."""
     if row.role not in PartyRole.values:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, operation
 from regietafel.journal.operations import record
-from regietafel.people.models import User
 from regietafel.plans.models import Action, Goal
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
 
@@ -50,7 +49,7 @@ def put(action: Action, rest: list[Action], place: int) -> None:
 
 
 @operation
-def move_action(*, actor: User, action: Action, goal: Goal, before: Action | None = None) -> Action:
+def move_action(*, actor: Any, action: Action, goal: Goal, before: Action | None = None) -> Action:
     """Put the action under a goal, before another action there, or last.
 
     Changes the order of the goal's actions; under another goal the action may count for other priorities. The
@@ -84,7 +83,7 @@ def place_of(action: Action) -> int:
 
 
 @operation
-def step_action(*, actor: User, action: Action, direction: Literal["up", "down"]) -> Action:
+def step_action(*, actor: Any, action: Action, direction: Literal["up", "down"]) -> Action:
     """Move the action one place up or down under its goal; at the end of the list nothing happens."""
     lock_open_plan(action.plan_id)
     fresh = locked(action)

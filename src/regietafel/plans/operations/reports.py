@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record, snapshot
-from regietafel.people.models import User
 from regietafel.plans.lifecycle import NEEDS_REASON, YEAR_MOVES, may_follow
 from regietafel.plans.models import Action, Plan, WorkingYear, YearBasis, YearState
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
@@ -33,7 +32,7 @@ class Report:
 
 @operation
 def report_on_year(
-    *, actor: User, line: WorkingYear, report: Report, now: dt.datetime, today: dt.date, version: int | None
+    *, actor: Any, line: WorkingYear, report: Report, now: dt.datetime, today: dt.date, version: int | None
 ) -> WorkingYear:
     """Write what came of the action in a year, with who said it and when.
 
@@ -58,7 +57,7 @@ def report_on_year(
     return fresh
 
 
-def record_line(actor: User, verb: str, line: WorkingYear, plan: Plan, **told: Any) -> None:
+def record_line(actor: Any, verb: str, line: WorkingYear, plan: Plan, **told: Any) -> None:
     """Write a deed on a line in the journal, named so that it can be read outside its action."""
     record(actor=actor, verb=verb, on=line, region=plan.region, label=f"{line.action}, {line.year}", **told)
 
@@ -103,7 +102,7 @@ def insist_on_target(line: WorkingYear, year: int) -> None:
         )
 
 
-def take_over(actor: User, line: WorkingYear, year: int, plan: Plan) -> None:
+def take_over(actor: Any, line: WorkingYear, year: int, plan: Plan) -> None:
     """Make sure that the year to which work was moved has a line that counts."""
     target, made = WorkingYear.objects.select_for_update().get_or_create(
         action=line.action, year=year, defaults={"basis": YearBasis.CONFIRMED}
@@ -125,7 +124,7 @@ def take_over(actor: User, line: WorkingYear, year: int, plan: Plan) -> None:
 
 @operation
 def override_state(
-    *, actor: User, action: Action, state: str, reason: str, now: dt.datetime, version: int | None
+    *, actor: Any, action: Action, state: str, reason: str, now: dt.datetime, version: int | None
 ) -> Action:
     """Set the state of the action against what its years say; it stands until somebody takes it back."""
     plan = lock_open_plan(action.plan_id)
@@ -139,14 +138,14 @@ def override_state(
 
 
 @operation
-def take_back_override(*, actor: User, action: Action, now: dt.datetime, version: int | None) -> Action:
+def take_back_override(*, actor: Any, action: Action, now: dt.datetime, version: int | None) -> Action:
     """Let the years speak again."""
     plan = lock_open_plan(action.plan_id)
     fresh = locked_at(action, version)
     return write_override(actor, plan, fresh, "", "", now) if fresh.state_override else fresh
 
 
-def write_override(actor: User, plan: Plan, action: Action, state: str, reason: str, now: dt.datetime) -> Action:
+def write_override(actor: Any, plan: Plan, action: Action, state: str, reason: str, now: dt.datetime) -> Action:
     """Write the lead's word, or its absence, and who gave it."""
     fields = ("state_override", "state_reason")
     before = snapshot(action, fields)

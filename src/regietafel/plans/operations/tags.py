@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.journal.operations import record
-from regietafel.people.models import User
 from regietafel.plans.models import Tag
 from regietafel.territories.models import Region
 
@@ -19,12 +19,12 @@ NewTag = tuple[str, str]
 """The kind of a tag and its word."""
 
 
-def find_or_add_tags(actor: User, region: Region, wanted: Iterable[NewTag]) -> list[Tag]:
+def find_or_add_tags(actor: Any, region: Region, wanted: Iterable[NewTag]) -> list[Tag]:
     """The tags of these words; a word that stands in no list yet joins the list of the region."""
     return [find_or_add_tag(actor, region, kind, word) for kind, word in wanted]
 
 
-def find_or_add_tag(actor: User, region: Region, kind: str, word: str) -> Tag:
+def find_or_add_tag(actor: Any, region: Region, kind: str, word: str) -> Tag:
     """One tag; capitals and accents make no other tag."""
     code = slugify(word)[:80]
     if not code:

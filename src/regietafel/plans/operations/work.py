@@ -12,7 +12,6 @@ from regietafel.core.dates import PreciseDate
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.operations import record
-from regietafel.people.models import User
 from regietafel.plans.models import LoggedWork, PartyRole, Priority
 from regietafel.plans.queries.choices import priorities_in_year
 from regietafel.territories.models import Region
@@ -70,7 +69,7 @@ def work_told(work: LoggedWork) -> dict[str, Any]:
 
 
 @operation
-def log_work(*, actor: User, region: Region, data: WorkData, today: dt.date) -> LoggedWork:
+def log_work(*, actor: Any, region: Region, data: WorkData, today: dt.date) -> LoggedWork:
     """Log a piece of work under a priority."""
     insist_on_work(data, today)
     work = LoggedWork.objects.create(region=region, logged_by=actor, **data.columns())
@@ -79,7 +78,7 @@ def log_work(*, actor: User, region: Region, data: WorkData, today: dt.date) -> 
 
 
 @operation
-def edit_work(*, actor: User, work: LoggedWork, data: WorkData, today: dt.date, version: int | None) -> LoggedWork:
+def edit_work(*, actor: Any, work: LoggedWork, data: WorkData, today: dt.date, version: int | None) -> LoggedWork:
     """Mend what was logged; who logged it first stays known."""
     fresh = locked_at(work, version)
     if fresh.is_removed:
@@ -96,7 +95,7 @@ def edit_work(*, actor: User, work: LoggedWork, data: WorkData, today: dt.date, 
 
 
 @operation
-def remove_work(*, actor: User, work: LoggedWork, now: dt.datetime) -> LoggedWork:
+def remove_work(*, actor: Any, work: LoggedWork, now: dt.datetime) -> LoggedWork:
     """Put a piece of work in the bin. Twice is once."""
     fresh = locked(work)
     if not fresh.is_removed:
@@ -107,7 +106,7 @@ def remove_work(*, actor: User, work: LoggedWork, now: dt.datetime) -> LoggedWor
 
 
 @operation
-def restore_work(*, actor: User, work: LoggedWork) -> LoggedWork:
+def restore_work(*, actor: Any, work: LoggedWork) -> LoggedWork:
     """Take a piece of work out of the bin. Twice is once."""
     fresh = locked(work)
     if fresh.is_removed:

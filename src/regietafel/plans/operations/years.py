@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.operations import record
-from regietafel.people.models import User
 from regietafel.plans.models import Action, Plan, WorkingYear, YearBasis, YearState
 from regietafel.plans.operations.openness import lock_open_plan
 
@@ -46,7 +46,7 @@ def is_untouched(line: WorkingYear) -> bool:
 
 
 @operation
-def set_years(*, actor: User, action: Action, years: Collection[int], version: int | None) -> Action:
+def set_years(*, actor: Any, action: Action, years: Collection[int], version: int | None) -> Action:
     """State in which years the action works; none at all leaves it to be assumed for each year of the plan.
 
     Lines of other years go, unless something was reported there: that is told as moved or dropped, never wiped out.
@@ -87,7 +87,7 @@ def drop_line(line: WorkingYear) -> None:
 
 
 @operation
-def confirm_years(*, actor: User, plan: Plan, actions: Collection[Action]) -> int:
+def confirm_years(*, actor: Any, plan: Plan, actions: Collection[Action]) -> int:
     """Confirm the assumed years of these actions: a person says that they are meant. The number of lines.
 
     What was confirmed or stated meanwhile is left alone, so two people may press the same button.

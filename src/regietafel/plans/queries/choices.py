@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db.models import Q, QuerySet
 
 from regietafel.organisations.models import Function, Organisation, StakeholderGroup
@@ -15,8 +13,8 @@ from regietafel.organisations.queries import (
     organisation_named,
     organisations_of,
 )
-from regietafel.plans.coverage import standing_goals
 from regietafel.plans.models import Action, Goal, Plan, Priority, Tag
+from regietafel.plans.queries.outline import Outline
 from regietafel.territories.models import Region
 
 Who = Organisation | StakeholderGroup | Function
@@ -24,19 +22,7 @@ Who = Organisation | StakeholderGroup | Function
 
 def goals_in_order(plan: Plan) -> list[Goal]:
     """The goals of a plan from top to bottom, each before those under it; what lies in the bin is left out."""
-    goals = list(Goal.objects.filter(plan=plan, removed_at__isnull=True).order_by("order", "pk"))
-    standing = standing_goals(goals)
-    below: dict[int | None, list[Goal]] = {}
-    for goal in goals:
-        if goal.pk in standing:
-            below.setdefault(goal.parent_id, []).append(goal)
-
-    def walk(parent: int | None) -> Iterator[Goal]:
-        for goal in below.get(parent, ()):
-            yield goal
-            yield from walk(goal.pk)
-
-    return list(walk(None))
+    return list(Outline(plan.pk))
 
 
 def actions_in_order(plan: Plan) -> list[Action]:
