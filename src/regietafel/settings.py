@@ -188,7 +188,12 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "core_cache",
+            # Counted attempts live here: with Django's 300 entries a flood of strangers would wash them away.
+            "OPTIONS": {"MAX_ENTRIES": 200_000},
+        }
     )
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -205,6 +210,8 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("REGIETAFEL_STATIC_ROOT", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [PACKAGE / "static"]
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -241,6 +248,25 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+ACCOUNT_RATE_LIMITS = {
+    # Counted in the shared cache, so that all workers count together; the reasons stand in docs/accounts.md.
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,3/m/key,10/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "confirm_email": "1/3m/key",
+    "signup": "20/m/ip",
+}
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_CHANGE_EMAIL = True
@@ -252,6 +278,8 @@ MFA_TOTP_ISSUER = "Regietafel"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 
 
@@ -322,7 +350,8 @@ EMAIL_CONFIG = env.str("REGIETAFEL_MAIL_URL", default="")
 MAIL_FILE_DIR = DATA_DIR / "mail"
 if EMAIL_CONFIG:
     _mail = environ.Env.email_url_config(EMAIL_CONFIG)
-    EMAIL_BACKEND = str(_mail["EMAIL_BACKEND"])
+    _kept = str(_mail["EMAIL_BACKEND"]).endswith(".filebased.EmailBackend")
+    EMAIL_BACKEND = "regietafel.notices.filemail.Backend" if _kept else str(_mail["EMAIL_BACKEND"])
     EMAIL_HOST, EMAIL_PORT = str(_mail.get("EMAIL_HOST", "")), int(_mail.get("EMAIL_PORT") or 25)
     EMAIL_HOST_USER = str(_mail.get("EMAIL_HOST_USER") or "")
     EMAIL_HOST_PASSWORD = str(_mail.get("EMAIL_HOST_PASSWORD") or "")

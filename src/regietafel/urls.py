@@ -12,7 +12,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("regietafel.home.urls")),
         path("account/", include("allauth.urls")),
-        path("me/", include("regietafel.people.urls")),
+        path("", include("regietafel.people.urls")),
         path("", include("regietafel.notices.urls")),
         path("", include("regietafel.organisations.urls")),
         path("", include("regietafel.membership.urls")),
@@ -21,3 +21,5 @@ urlpatterns = [
         prefix_default_language=True,
     ),
 ]
+
+handler500 = "regietafel.core.views.server_error"

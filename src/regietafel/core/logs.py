@@ -12,6 +12,8 @@ from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import OperationalError
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 
+from regietafel.core.trouble import chain
+
 SPEAKS_OF_CODE = (
     AttributeError,
     FieldError,
@@ -45,12 +47,7 @@ class JsonLine(logging.Formatter):
 
 def bare_trace(error: BaseException) -> Iterator[str]:
     """Where an error came from, the first cause first; only the kind of it, unless its words are about the program."""
-    seen: list[BaseException] = []
-    current: BaseException | None = error
-    while current is not None and current not in seen:
-        seen.append(current)
-        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
-    for one in reversed(seen):
+    for one in reversed(list(chain(error))):
         yield from traceback.format_tb(one.__traceback__)
         words = f": {one}" if isinstance(one, SPEAKS_OF_CODE) else ""
         yield f"{type(one).__module__}.{type(one).__qualname__}{words}\n"

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import is_valid_path
 from django.utils import translation
 
 from regietafel.core import views
+from regietafel.core.trouble import is_database_away
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -59,7 +60,11 @@ class Maintenance:
 
 
 class DatabaseTrouble:
-    """Turn a locked or absent database into a page that says so, with what was typed to send again."""
+    """Turn a locked or absent database into a page that says so, with what was typed to send again.
+
+    This catches it in views; where it happens around them (the session, another middleware, an error page), Django
+    turns to :func:`regietafel.core.views.server_error`, which gives the same answer.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -68,11 +73,8 @@ class DatabaseTrouble:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer for the two errors that mean "try again"; all others are ours to mend."""
-        if isinstance(exception, OperationalError | InterfaceError):
-            logging.getLogger("regietafel.database").error("database away", extra={"line": {"error": str(exception)}})
-            return views.database_away(request)
-        return None
+        """Answer if trying again helps; what is ours to mend goes on to become a 500."""
+        return views.database_away(request, exception) if is_database_away(exception) else None
 
 
 class Language:

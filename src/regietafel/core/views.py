@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
+import sys
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from regietafel.core.access import public
+from regietafel.core.trouble import is_database_away
 
+log = logging.getLogger("regietafel.trouble")
 SECRET_FIELDS = (
     "csrfmiddlewaretoken",
     "password",
@@ -39,14 +47,23 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "version": settings.REGIETAFEL_VERSION})
 
 
-def typed(data: QueryDict) -> list[tuple[str, str]]:
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What a person typed in a form that could not be taken in, without secrets, to show and send again."""
+    try:
+        data = request.POST
+    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return []
     return [(name, value) for name in data if name not in SECRET_FIELDS for value in data.getlist(name)]
 
 
 def standalone(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
-    """Render a page that asks nothing of the database, for when there is none to ask."""
-    return HttpResponse(render_to_string(template, {"request": request, **context}), status=status)
+    """Render a page that asks nothing of the database, for when there is none to ask.
+
+    It may come before the language of the request was settled, so it looks at the address itself.
+    """
+    language = translation.get_language_from_path(request.path_info)
+    with translation.override(language or getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)):
+        return HttpResponse(render_to_string(template, {"request": request, **context}), status=status)
 
 
 @public
@@ -58,14 +75,31 @@ def maintenance(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def database_away(request: HttpRequest) -> HttpResponse:
+def database_away(request: HttpRequest, error: BaseException) -> HttpResponse:
     """Say that the database did not answer; what was typed is on the page and can be sent again."""
-    response = standalone(request, "database_away.html", 503, typed=typed(request.POST), path=request.get_full_path())
+    log.error("database away", extra={"line": {"error": type(error).__name__, "route": route(request)}})
+    response = standalone(request, "database_away.html", 503, typed=typed(request), path=request.get_full_path())
     response["Retry-After"] = "10"
     return response
 
 
 @public
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke, under a number that stands in the log too; Django calls it while the error is at hand."""
+    error = sys.exc_info()[1]
+    if error is not None and is_database_away(error):
+        return database_away(request, error)
+    incident = secrets.token_hex(4)
+    log.error("server error", exc_info=error, extra={"line": {"incident": incident, "route": route(request)}})
+    return standalone(request, "500.html", 500, incident=incident)
+
+
+def route(request: HttpRequest) -> str:
+    """The route and not the path, for a path can name a person."""
+    return request.resolver_match.route if request.resolver_match else ""
+
+
+@public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form was open too long or came from elsewhere, and keep what was typed in sight."""
-    return render(request, "403_csrf.html", {"typed": typed(request.POST), "path": request.get_full_path()}, status=403)
+    return render(request, "403_csrf.html", {"typed": typed(request), "path": request.get_full_path()}, status=403)
