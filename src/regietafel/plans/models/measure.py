@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.models import Versioned
@@ -71,7 +71,7 @@ class FrequencyNorm(models.Model):
 class IndicatorKind(models.TextChoices):
     """What sort of value an indicator has."""
 
-    NUMBER = "number", _("number")
+    NUMBER = "number", pgettext_lazy("kind of indicator", "number")
     YES_NO = "yes_no", _("yes or no")
     STATEMENT = "statement", _("statement")
 
