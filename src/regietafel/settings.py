@@ -5,79 +5,32 @@ The names, what they mean and what they default to stand in docs/configuration.m
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from regietafel import __version__
+from regietafel import __version__, environment
+from regietafel.environment import refuse, whole_number, yes_or_no
 
-env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent
 
-
-def refuse(line: str) -> None:
-    """Stop the start with one line that says what to change."""
-    raise ImproperlyConfigured(line)
-
-
-def whole_number(name: str, default: int, *, least: int, most: int) -> int:
-    """Read a whole number between bounds."""
-    text = env.str(name, default=str(default))
-    if not text.lstrip("-").isdigit() or not least <= int(text) <= most:
-        refuse(f"{name} is {text!r}: give a whole number from {least} to {most}.")
-    return int(text)
-
-
-def yes_or_no(name: str, default: bool) -> bool:
-    """Read a switch."""
-    text = env.str(name, default="yes" if default else "no").strip().lower()
-    if text not in {"yes", "no", "true", "false", "1", "0"}:
-        refuse(f"{name} is {text!r}: give yes or no.")
-    return text in {"yes", "true", "1"}
-
-
-REGIETAFEL_MODE = env.str("REGIETAFEL_MODE", default="demo")
-if REGIETAFEL_MODE not in {"demo", "production", "test"}:
-    refuse(f"REGIETAFEL_MODE is {REGIETAFEL_MODE!r}: give demo or production.")
+REGIETAFEL_MODE = environment.one_of(
+    "REGIETAFEL_MODE", "demo", {"demo": "demo", "production": "production", "test": ""}
+)
 PRODUCTION = REGIETAFEL_MODE == "production"
 DEBUG = yes_or_no("REGIETAFEL_DEBUG", default=False)
 if DEBUG and PRODUCTION:
     refuse("REGIETAFEL_DEBUG is on in production: leave it out.")
 
-DATA_DIR = Path(env.str("REGIETAFEL_DATA_DIR", default="var")).resolve()
-
-
-def secret_key() -> str:
-    """The key from the environment; outside production one is made once and kept beside the data."""
-    given = env.str("REGIETAFEL_SECRET_KEY", default="")
-    if given:
-        if PRODUCTION and len(given) < 50:
-            refuse("REGIETAFEL_SECRET_KEY is too short: give at least 50 random characters.")
-        return given
-    if PRODUCTION:
-        refuse("REGIETAFEL_SECRET_KEY is missing: give at least 50 random characters.")
-    kept = DATA_DIR / "secret-key"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(secrets.token_urlsafe(60), encoding="utf8")
-        kept.chmod(0o600)
-    return kept.read_text(encoding="utf8").strip()
-
-
-SECRET_KEY = secret_key()
-BASE_URL = env.str("REGIETAFEL_BASE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
-_base = urlsplit(BASE_URL)
-if _base.scheme not in {"http", "https"} or not _base.hostname or _base.path:
-    refuse(f"REGIETAFEL_BASE_URL is {BASE_URL!r}: give the address people type, such as https://table.example.org.")
-if PRODUCTION and _base.scheme != "https":
-    refuse(f"REGIETAFEL_BASE_URL is {BASE_URL!r}: in production it starts with https://.")
-ALLOWED_HOSTS = [str(_base.hostname), *env.list("REGIETAFEL_EXTRA_HOSTS", default=[])]
+if PRODUCTION and not environment.text("REGIETAFEL_DATA_DIR"):
+    refuse("REGIETAFEL_DATA_DIR is missing: give the folder where data is kept, such as /var/lib/regietafel.")
+DATA_DIR = environment.folder("REGIETAFEL_DATA_DIR", "var")
+SECRET_KEY = environment.secret("REGIETAFEL_SECRET_KEY", required=PRODUCTION, kept_in=DATA_DIR)
+_base = environment.site("REGIETAFEL_BASE_URL", "" if PRODUCTION else "http://127.0.0.1:8000", secure=PRODUCTION)
+BASE_URL = f"{_base.scheme}://{_base.netloc}"
+ALLOWED_HOSTS = [str(_base.hostname), *environment.hosts("REGIETAFEL_EXTRA_HOSTS")]
 if not PRODUCTION:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -159,23 +112,17 @@ FORM_RENDERER = "regietafel.core.forms.Renderer"
 
 def database() -> dict[str, Any]:
     """SQLite beside the data unless DATABASE_URL names a PostgreSQL."""
-    url = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'regietafel.sqlite3'}")
-    config: dict[str, Any] = dict(environ.Env.db_url_config(url))
-    engine = str(config.get("ENGINE", ""))
-    if engine.endswith("sqlite3"):
+    config = environment.database("DATABASE_URL", DATA_DIR / "regietafel.sqlite3")
+    if str(config["ENGINE"]).endswith("sqlite3"):
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
-        if config["NAME"] != ":memory:":
-            Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-    elif engine.endswith(("postgresql", "psycopg2")):
+    else:
         config["ENGINE"] = "django.db.backends.postgresql"
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
-    else:
-        refuse("DATABASE_URL names neither sqlite:/// nor postgres://.")
     config["ATOMIC_REQUESTS"] = False
     return config
 
@@ -183,7 +130,7 @@ def database() -> dict[str, Any]:
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REGIETAFEL_REDIS_URL", default="")
+REDIS_URL = environment.redis("REGIETAFEL_REDIS_URL")
 CACHES: dict[str, dict[str, Any]] = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -208,10 +155,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.str("REGIETAFEL_STATIC_ROOT", default=str(DATA_DIR / "static")))
+STATIC_ROOT = environment.folder("REGIETAFEL_STATIC_ROOT", str(DATA_DIR / "static"))
 STATICFILES_DIRS = [PACKAGE / "static"]
-if not PRODUCTION:
-    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -266,6 +211,8 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "10/m/user",
     "confirm_email": "1/3m/key",
     "signup": "20/m/ip",
+    "invite": "20/m/user,200/d/user",
+    "accept_invitation": "30/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -285,22 +232,21 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 
 def openid_connect() -> dict[str, Any]:
     """One OpenID Connect provider, if the environment names it completely."""
-    names = {
-        "server_url": env.str("REGIETAFEL_OIDC_SERVER", default=""),
-        "client_id": env.str("REGIETAFEL_OIDC_CLIENT_ID", default=""),
-        "secret": env.str("REGIETAFEL_OIDC_SECRET", default=""),
-    }
-    given = [name for name, value in names.items() if value]
+    name = environment.text("REGIETAFEL_OIDC_NAME", "OpenID Connect")
+    given = environment.together("REGIETAFEL_OIDC_SERVER", "REGIETAFEL_OIDC_CLIENT_ID", "REGIETAFEL_OIDC_SECRET")
     if not given:
         return {}
-    if len(given) < len(names):
-        refuse("Give REGIETAFEL_OIDC_SERVER, REGIETAFEL_OIDC_CLIENT_ID and REGIETAFEL_OIDC_SECRET together.")
+    server = given["REGIETAFEL_OIDC_SERVER"]
+    if environment.split("REGIETAFEL_OIDC_SERVER", server).scheme not in (
+        {"https"} if PRODUCTION else {"http", "https"}
+    ):
+        refuse(f"REGIETAFEL_OIDC_SERVER is {server!r}: give its address, which starts with https://.")
     app = {
         "provider_id": "oidc",
-        "name": env.str("REGIETAFEL_OIDC_NAME", default="OpenID Connect"),
-        "client_id": names["client_id"],
-        "secret": names["secret"],
-        "settings": {"server_url": names["server_url"], "oauth_pkce_enabled": True},
+        "name": name,
+        "client_id": given["REGIETAFEL_OIDC_CLIENT_ID"],
+        "secret": given["REGIETAFEL_OIDC_SECRET"],
+        "settings": {"server_url": server, "oauth_pkce_enabled": True},
     }
     return {"openid_connect": {"APPS": [app]}}
 
@@ -318,12 +264,13 @@ CSRF_FAILURE_VIEW = "regietafel.core.views.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+_redirect = yes_or_no("REGIETAFEL_REDIRECT_TO_HTTPS", default=True)
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SECURE_SSL_REDIRECT = yes_or_no("REGIETAFEL_REDIRECT_TO_HTTPS", default=True)
+    SECURE_SSL_REDIRECT = _redirect
     SECURE_REDIRECT_EXEMPT = [r"^-/health$"]
     if TRUSTED_PROXIES:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -346,24 +293,15 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-EMAIL_CONFIG = env.str("REGIETAFEL_MAIL_URL", default="")
 MAIL_FILE_DIR = DATA_DIR / "mail"
-if EMAIL_CONFIG:
-    _mail = environ.Env.email_url_config(EMAIL_CONFIG)
-    _kept = str(_mail["EMAIL_BACKEND"]).endswith(".filebased.EmailBackend")
-    EMAIL_BACKEND = "regietafel.notices.filemail.Backend" if _kept else str(_mail["EMAIL_BACKEND"])
-    EMAIL_HOST, EMAIL_PORT = str(_mail.get("EMAIL_HOST", "")), int(_mail.get("EMAIL_PORT") or 25)
-    EMAIL_HOST_USER = str(_mail.get("EMAIL_HOST_USER") or "")
-    EMAIL_HOST_PASSWORD = str(_mail.get("EMAIL_HOST_PASSWORD") or "")
-    EMAIL_USE_TLS, EMAIL_USE_SSL = bool(_mail.get("EMAIL_USE_TLS")), bool(_mail.get("EMAIL_USE_SSL"))
-    EMAIL_TIMEOUT = 30
-else:
-    EMAIL_BACKEND = "regietafel.notices.filemail.Backend"
-if PRODUCTION and not EMAIL_CONFIG:
-    refuse(
-        "REGIETAFEL_MAIL_URL is missing: give smtp+tls://user:password@host:587, or filemail:// to keep mail in files."
-    )
-DEFAULT_FROM_EMAIL = env.str("REGIETAFEL_MAIL_FROM", default=f"Regietafel <regietafel@{_base.hostname}>")
+_mail = environment.mail("REGIETAFEL_MAIL_URL", required=PRODUCTION)
+EMAIL_BACKEND = str(_mail.get("EMAIL_BACKEND", "regietafel.notices.filemail.Backend"))
+EMAIL_HOST, EMAIL_PORT = str(_mail.get("EMAIL_HOST") or ""), int(_mail.get("EMAIL_PORT", 25))
+EMAIL_HOST_USER = str(_mail.get("EMAIL_HOST_USER") or "")
+EMAIL_HOST_PASSWORD = str(_mail.get("EMAIL_HOST_PASSWORD") or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = bool(_mail.get("EMAIL_USE_TLS")), bool(_mail.get("EMAIL_USE_SSL"))
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = environment.sender("REGIETAFEL_MAIL_FROM", f"Regietafel <regietafel@{_base.hostname}>")
 REGIETAFEL_MAIL_DOMAIN = str(_base.hostname)
 REGIETAFEL_VERSION = __version__
 
@@ -383,3 +321,5 @@ LOGGING: dict[str, Any] = {
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+environment.refuse_unknown()
