@@ -1,0 +1,112 @@
+"""Pages about the site itself, for everyone; what they promise is taken from the settings that carry it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from regietafel.core.access import public
+from regietafel.notices.lifecycle import KEEP_ACCOUNT_MAIL, KEEP_MAIL
+
+DAY = 24 * 3600
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One line of what is kept about people."""
+
+    what: str
+    why: str
+    how_long: str
+
+
+def days(count: int) -> str:
+    """A number of days in words."""
+    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+
+
+def what_is_kept() -> list[Kept]:
+    """All that is kept about people, why and how long."""
+    return [
+        Kept(
+            _("Your account: e-mail address, name, language and how you like your pages"),
+            _("To let you in and to write to you in your language"),
+            _("Until you close it"),
+        ),
+        Kept(
+            _("Password (only a fingerprint of it), passkeys and codes"),
+            _("To know that it is you"),
+            _("Until you change or remove them, or close your account"),
+        ),
+        Kept(
+            _("Your roles, the organisation you sit for and the functions you fill, with dates"),
+            _("To know what you may see and do, and who did the work when"),
+            _("As long as the region uses Regietafel, without your name once you close your account"),
+        ),
+        Kept(
+            _("The history: who changed what, and when"),
+            _("The region must be able to account for its plan"),
+            _("As long as the region uses Regietafel; the name stays as it was then"),
+        ),
+        Kept(
+            _("Invitations"),
+            _("To offer somebody a place at the table"),
+            _(
+                "The link works for %(days)s; the invitation is deleted %(later)s after it was accepted, withdrawn or ran out"
+            )
+            % {"days": days(settings.INVITATION_DAYS), "later": days(settings.RESTORE_DAYS)},
+        ),
+        Kept(
+            _("Mail that Regietafel sent you"),
+            _("To show what was sent and what failed"),
+            _("%(days)s; mail about your account %(less)s")
+            % {"days": days(KEEP_MAIL.days), "less": days(KEEP_ACCOUNT_MAIL.days)},
+        ),
+        Kept(
+            _("Your session while you are signed in"),
+            _("So that you need not sign in for each page"),
+            _("At most %(days)s") % {"days": days(settings.SESSION_COOKIE_AGE // DAY)},
+        ),
+        Kept(
+            _("Attempts to sign in, by network address"),
+            _("To stop whoever tries passwords"),
+            _("At most one day"),
+        ),
+        Kept(
+            _("What was removed"),
+            _("To put it back when it was a mistake"),
+            days(settings.RESTORE_DAYS),
+        ),
+        Kept(
+            _("The log of the server: which kind of page, when, how fast; no names and no addresses"),
+            _("To find faults"),
+            _("As long as whoever runs the server has set"),
+        ),
+    ]
+
+
+@require_safe
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "home/accessibility.html")
+
+
+@require_safe
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about people, why, and how long."""
+    return render(request, "home/privacy.html", {"kept": what_is_kept()})
+
+
+@require_safe
+@public
+def about(request: HttpRequest) -> HttpResponse:
+    """Source, licences and where facts come from."""
+    return render(request, "home/about.html")
