@@ -84,12 +84,13 @@ class LastChange:
 
 @dataclass(frozen=True)
 class NavItem:
-    """An entry of the main menu of a region."""
+    """An entry of the main menu of a region; ``exact`` says that pages below its address do not belong to it."""
 
     label: str
     url: str
     order: int
     prefix: str = ""
+    exact: bool = False
 
 
 start_blocks: Slot[Callable[[Any, Any, dt.date], Iterable[Block]]] = Slot()

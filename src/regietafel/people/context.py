@@ -20,7 +20,12 @@ def region(request: HttpRequest) -> dict[str, Any]:
     current = next((one for one in mine if one.slug == slug), None)
     items = [item for provider in registry.nav_items for item in provider(user, current)] if current else []
     nav = [
-        {"label": item.label, "url": item.url, "current": request.path.startswith(item.prefix or item.url)}
+        {"label": item.label, "url": item.url, "current": is_open(item, request.path)}
         for item in sorted(items, key=lambda item: item.order)
     ]
     return {"region": current, "my_regions": mine, "nav": nav}
+
+
+def is_open(item: registry.NavItem, path: str) -> bool:
+    """Whether a page belongs to an entry of the menu."""
+    return path == item.url if item.exact else path.startswith(item.prefix or item.url)

@@ -6,12 +6,13 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Hand the loaders of frameworks and demo plans, and the bin, to the registry."""
+        """Hand the loaders of frameworks and demo plans, the bin and the start page to the registry."""
         from regietafel.core import registry
-        from regietafel.plans import providers
+        from regietafel.plans import providers, start_page
         from regietafel.plans.demo import load_plans
         from regietafel.plans.reference import load_frameworks
 
         registry.reference_loaders.register("frameworks", load_frameworks)
         registry.demo_loaders.register("plans", load_plans)
         providers.hand_over()
+        start_page.hand_over()

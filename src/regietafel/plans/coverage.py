@@ -160,25 +160,27 @@ def passed_on(counts: dict[int, set[int]], carriers: Mapping[int, set[int]]) -> 
     Carriers that are not among the actions (removed, or of another plan) carry nothing. Whoever only points in a
     circle does the work itself.
     """
-    handed = {pk: carriers.get(pk, set()) & counts.keys() - {pk} for pk in counts}
-    delegated = {pk for pk, others in handed.items() if others}
+    handed = handed_on(counts, carriers)
     result = {pk: set(found) for pk, found in counts.items()}
-    silent: set[int] = set()
-    for start in delegated:
-        reached = reach(start, handed)
-        if not reached - delegated:
-            continue
-        silent.add(start)
+    for start, reached in handed.items():
         for carrier in reached:
             result[carrier] |= counts[start]
-    return {pk: frozenset() if pk in silent else frozenset(found) for pk, found in result.items()}
+    return {pk: frozenset() if pk in handed else frozenset(found) for pk, found in result.items()}
 
 
-def reach(start: int, handed: Mapping[int, set[int]]) -> set[int]:
+def handed_on(actions: Collection[int], carriers: Mapping[int, set[int]]) -> dict[int, set[int]]:
+    """The actions that others carry out, each with all those others, however long the chain to them."""
+    known = frozenset(actions)
+    nearest = {pk: carriers.get(pk, set()) & known - {pk} for pk in known}
+    reached = {pk: reach(pk, nearest) for pk, others in nearest.items() if others}
+    return {pk: others for pk, others in reached.items() if others - reached.keys()}
+
+
+def reach(start: int, nearest: Mapping[int, set[int]]) -> set[int]:
     """All that is reached by following the carriers, the start itself left out."""
     seen, waiting = {start}, [start]
     while waiting:
-        further = handed[waiting.pop()] - seen
+        further = nearest[waiting.pop()] - seen
         seen |= further
         waiting.extend(further)
     return seen - {start}

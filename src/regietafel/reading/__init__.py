@@ -1,4 +1,4 @@
 """Reads what planners write: from words to data, with no Django inside.
 
-Now holds the words of a frequency norm; plans uses it, nothing else does.
+Holds the words of a frequency norm and the abbreviations of plans; plans uses it, nothing else does.
 """

@@ -24,12 +24,13 @@ Values = dict[str, frozenset[str]]
 """For each field of a filter the values that an action answers to."""
 
 LONGEST_QUESTION = 100
-COUNTING, UNREPORTED, ASSUMED = "counting", "unreported", "assumed"
+COUNTING, UNREPORTED, ASSUMED, INCOMPLETE = "counting", "unreported", "assumed", "incomplete"
 
 SITUATIONS: dict[str, Promise] = {
     COUNTING: _("counts for the subsidy condition"),
     UNREPORTED: _("nothing said yet"),
     ASSUMED: _("year assumed"),
+    INCOMPLETE: _("names somebody to be completed"),
 }
 """Beside the states themselves: what a list on another page may have counted."""
 
@@ -120,8 +121,13 @@ def choose(tree: Tree, query: Mapping[str, str], mine: Collection[int] = ()) -> 
         elif value:
             ignored.append(name)
     wanted = Filter(**asked)
-    rows = [row for row in tree.rows if wanted.fits(values_of(row, wanted, own))]
+    rows = rows_that_fit(tree, wanted, own)
     return Choice(wanted, tree, rows, counted_options(tree, wanted, own, possible), ignored)
+
+
+def rows_that_fit(tree: Tree, wanted: Filter, mine: Collection[int] = ()) -> list[ActionRow]:
+    """The actions that a filter leaves; whoever counts for a link to the tree counts with this."""
+    return [row for row in tree.rows if wanted.fits(values_of(row, wanted, mine))]
 
 
 def readable(question: str) -> str:
@@ -143,7 +149,7 @@ def values_of(row: ActionRow, wanted: Filter, mine: Collection[int]) -> Values:
     """
     marks = [mark for mark in row.years if mark.state and wanted.year in {"", str(mark.year)}]
     states = {mark.state for mark in marks} if wanted.year else {row.state}
-    situations = {name for name in SITUATIONS if any(is_so(mark, name) for mark in marks)}
+    situations = {name for name in SITUATIONS if any(is_so(row, mark, name) for mark in marks)}
     return {
         "q": frozenset({wanted.q} if has_words(row, wanted.q) else ()),
         "lead": frozenset(party.key for party in row.leads),
@@ -156,13 +162,14 @@ def values_of(row: ActionRow, wanted: Filter, mine: Collection[int]) -> Values:
     }
 
 
-def is_so(mark: YearMark, situation: str) -> bool:
-    """Whether a line is in one of the situations that other pages count."""
-    if situation == COUNTING:
-        return mark.state in COUNTS_IN_YEAR
+def is_so(row: ActionRow, mark: YearMark, situation: str) -> bool:
+    """Whether an action is in one of the situations that other pages count, in the year of the mark."""
     if situation == UNREPORTED:
         return not mark.reported
-    return mark.assumed and mark.state in COUNTS_IN_YEAR
+    if situation == INCOMPLETE:
+        return any(party.to_complete for party in row.parties)
+    counts = mark.state in COUNTS_IN_YEAR
+    return counts and (mark.assumed or situation == COUNTING)
 
 
 def has_words(row: ActionRow, question: str) -> bool:

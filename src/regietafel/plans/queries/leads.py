@@ -8,14 +8,18 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from regietafel.membership.models import Affiliation, FunctionHolder
-from regietafel.plans.models import LEADING_ROLES, Action, ActionParty
+from regietafel.people.models import RoleKind
+from regietafel.plans.models import LEADING_ROLES, Action, ActionParty, Plan
 
 
 def my_parties(user: Any) -> QuerySet[ActionParty]:
-    """Where a person is named: by a function that they fill today, or through the organisation they sit for."""
+    """Where a person is named: by a function that they fill today, or through the organisation they sit for.
+
+    An organisation editor keeps its page and does not speak for it here.
+    """
     today = timezone.localdate()
     functions = FunctionHolder.objects.filter(Q(until__isnull=True) | Q(until__gte=today), user=user, since__lte=today)
-    seats = Affiliation.objects.filter(role__user=user, role__ended_at__isnull=True)
+    seats = Affiliation.objects.filter(role__user=user, role__kind=RoleKind.PARTNER, role__ended_at__isnull=True)
     return ActionParty.objects.filter(
         Q(function__in=functions.values("function"))
         | Q(
@@ -40,3 +44,8 @@ def actions_of(user: Any, *, leading: bool = False) -> QuerySet[Action]:
     if leading:
         mine = mine.filter(role__in=LEADING_ROLES)
     return Action.objects.filter(removed_at__isnull=True, pk__in=mine.values("action"))
+
+
+def my_action_keys(user: Any, plan: Plan, *, leading: bool = False) -> frozenset[int]:
+    """The keys of the actions of a plan in which a person is named, to mark or filter rows that were read already."""
+    return frozenset(actions_of(user, leading=leading).filter(plan=plan).values_list("pk", flat=True))

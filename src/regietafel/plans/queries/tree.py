@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from regietafel.plans.coverage import Links, counted_priorities, links_of, standing_goals
-from regietafel.plans.lifecycle import derive_state
+from regietafel.plans.coverage import Coverage, Links, cells_of, counted_priorities, links_of, standing_goals
+from regietafel.plans.lifecycle import COUNTS_IN_YEAR, derive_state
 from regietafel.plans.models import (
     LEADING_ROLES,
     Action,
@@ -135,17 +135,30 @@ class Tree:
     nodes: list[Node]
     priorities: list[Priority]
     levels: dict[int, PlanLevel]
+    links: Links
 
     @cached_property
     def rows(self) -> list[ActionRow]:
         """All actions in the order of the plan."""
         return [row for node in self.nodes for row in node.rows()]
 
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The coverage guard over these rows, without asking the database again."""
+        lines = [
+            (row.action.pk, mark.year, YearBasis.ASSUMED if mark.assumed else YearBasis.STATED)
+            for row in self.rows
+            for mark in row.years
+            if mark.state in COUNTS_IN_YEAR
+        ]
+        counted = {row.action.pk: frozenset(one.pk for one in row.priorities) for row in self.rows}
+        return Coverage(self.plan, cells_of(self.plan, self.priorities, lines, counted))
+
     def only(self, rows: Iterable[ActionRow]) -> Tree:
         """The tree with only these actions and the goals above them."""
         kept = {row.action.pk for row in rows}
         nodes = [pruned for node in self.nodes if (pruned := node.only(kept))]
-        return Tree(self.plan, nodes, self.priorities, self.levels)
+        return Tree(self.plan, nodes, self.priorities, self.levels, self.links)
 
 
 def read_tree(plan: Plan) -> Tree:
@@ -169,7 +182,7 @@ def read_tree(plan: Plan) -> Tree:
         siblings = roots if goal.parent_id is None else nodes[goal.parent_id].children
         siblings.append(nodes[goal.pk])
     hang_actions(plan, goals, nodes, links, priorities)
-    return Tree(plan, roots, list(priorities.values()), levels)
+    return Tree(plan, roots, list(priorities.values()), levels, links)
 
 
 def in_order(priorities: dict[int, Priority], keys: Iterable[int]) -> list[Priority]:

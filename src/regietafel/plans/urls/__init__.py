@@ -1,6 +1,6 @@
-"""The addresses of the plan, in three rooms."""
+"""The addresses of the plan, in three rooms; what changes comes first, so that ``new`` is never taken for a plan."""
 
 from regietafel.plans.urls import actions, reading, structure
 
 app_name = "plans"
-urlpatterns = [*reading.urlpatterns, *structure.urlpatterns, *actions.urlpatterns]
+urlpatterns = [*structure.urlpatterns, *actions.urlpatterns, *reading.urlpatterns]

@@ -1,0 +1,148 @@
+"""What the plans put on the start page and in the main menu. Every figure is a link to the list that it counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regietafel.core import registry
+from regietafel.core.registry import Block, Line, NavItem
+from regietafel.plans.addresses import tree_address
+from regietafel.plans.models import Action
+from regietafel.plans.queries.filters import Filter
+from regietafel.plans.queries.overview import plan_rows
+from regietafel.plans.queries.standing import Figure, Standing, standing_of, work_logged_in
+from regietafel.territories.models import Region
+
+MOST_LEADS = 5
+MOST_OF_MINE = 8
+
+
+def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
+    """Start, the plan, and for the network the work outside it."""
+    yield NavItem(_("Start"), reverse("home:start", args=[region.slug]), order=10, exact=True)
+    yield NavItem(_("Action plan"), reverse("plans:list", args=[region.slug]), order=20)
+    if user.has_perm("plans.view_logged_work", region):
+        yield NavItem(_("Work outside the plan"), reverse("plans:work", args=[region.slug]), order=30)
+
+
+def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
+    """What the plans say on the first screen, each role what concerns it."""
+    rows = plan_rows(user, region)
+    may_add = user.has_perm("plans.add_plan", region)
+    if not rows:
+        yield Block("state", _("Action plan"), template="plans/_start_empty.html", data={"may_add": may_add})
+        return
+    standing = standing_of(user, rows, today)
+    works_here = user.has_perm("plans.log_work", region)
+    if standing is not None:
+        yield from mine(standing)
+        if works_here:
+            yield from others(standing)
+            yield from to_do(standing)
+    yield Block(
+        "state",
+        _("The plan"),
+        order=10,
+        template="plans/_start_state.html",
+        data={
+            "rows": rows,
+            "standing": standing,
+            "cells": [(cell, cell_address(standing, cell)) for cell in standing.cells] if standing else [],
+            "may_add": may_add,
+            "year_has_plan": any(today.year in row.plan.years for row in rows),
+            "today": today,
+        },
+    )
+    if user.has_perm("plans.view_logged_work", region):
+        count = work_logged_in(user, region, today.year)
+        data = {"count": count, "year": today.year, "may_log": works_here}
+        yield Block("state", _("Work outside the plan"), order=20, template="plans/_start_work.html", data=data)
+
+
+def cell_address(standing: Standing, cell: Any) -> str:
+    """The actions that one figure of the coverage line counts, or the table if it counts none."""
+    if cell.is_gap:
+        return reverse("plans:coverage", args=[standing.plan.region.slug, standing.plan.slug])
+    return tree_address(standing.plan, Filter(priority=cell.priority.code, year=str(cell.year), state="counting"))
+
+
+def mine(standing: Standing) -> Iterator[Block]:
+    """The actions in which the reader is named, with how each stands."""
+    if not standing.mine.count:
+        return
+    data = {
+        "rows": standing.my_rows[:MOST_OF_MINE],
+        "plan": standing.plan,
+        "year": standing.year,
+        "count": standing.mine.count,
+        "url": tree_address(standing.plan, standing.mine.filter),
+        "unreported": standing.my_unreported.count,
+        "unreported_url": tree_address(standing.plan, standing.my_unreported.filter),
+    }
+    yield Block("me", _("My actions"), order=10, template="plans/_start_mine.html", data=data)
+
+
+def others(standing: Standing) -> Iterator[Block]:
+    """Who has not yet said how actions went."""
+    if not standing.unreported.count:
+        return
+    all_ = ngettext(
+        "%(count)s action about which nobody said anything in %(year)s",
+        "%(count)s actions about which nobody said anything in %(year)s",
+        standing.unreported.count,
+    ) % {"count": standing.unreported.count, "year": standing.year}
+    lines = [line(standing, all_, standing.unreported)]
+    for one in standing.waiting[:MOST_LEADS]:
+        text = ngettext("%(name)s: %(count)s action", "%(name)s: %(count)s actions", one.figure.count)
+        lines.append(line(standing, text % {"name": one.name, "count": one.figure.count}, one.figure))
+    rest = len(standing.waiting) - MOST_LEADS
+    if rest > 0:
+        lines.append(Line(ngettext("and %(count)s more lead", "and %(count)s more leads", rest) % {"count": rest}))
+    yield Block("others", _("How did it go?"), lines, order=10)
+
+
+def to_do(standing: Standing) -> Iterator[Block]:
+    """What the team can settle itself."""
+    lines = []
+    if count := standing.assumed.count:
+        text = ngettext(
+            "%(count)s action with assumed years to confirm", "%(count)s actions with assumed years to confirm", count
+        )
+        lines.append(line(standing, text % {"count": count}, standing.assumed))
+    if count := standing.incomplete.count:
+        text = ngettext(
+            "%(count)s action names somebody to be completed",
+            "%(count)s actions name somebody to be completed",
+            count,
+        )
+        lines.append(line(standing, text % {"count": count}, standing.incomplete))
+    if lines:
+        yield Block("me", _("To complete in the plan"), lines, order=20)
+
+
+def line(standing: Standing, text: str, figure: Figure) -> Line:
+    """A figure in words, linked to what it counts."""
+    return Line(text, tree_address(standing.plan, figure.filter), count=figure.count)
+
+
+def action_url(region: Region, pk: int) -> str:
+    """The page of an action, unless it is gone."""
+    slug = (
+        Action.objects.filter(plan__region=region, plan__removed_at__isnull=True, pk=pk, removed_at__isnull=True)
+        .values_list("plan__slug", flat=True)
+        .first()
+    )
+    return reverse("plans:action", args=[region.slug, slug, pk]) if slug else ""
+
+
+def hand_over() -> None:
+    """Put everything in its slot."""
+    registry.nav_items.register("plans", nav_items)
+    registry.start_blocks.register("plans", start_blocks)
+    registry.journal_urls.register("plans.action", action_url)
