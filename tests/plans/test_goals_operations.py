@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -116,7 +117,7 @@ def test_a_goal_needs_a_title(director: User, plan: Plan, goal: Goal, title: str
 
 def test_nothing_changes_in_a_closed_plan(director: User, plan: Plan, goal: Goal) -> None:
     Plan.objects.filter(pk=plan.pk).update(status=PlanStatus.CLOSED)
-    deeds = [
+    deeds: list[Callable[[], object]] = [
         lambda: add_goal(actor=director, plan=plan, parent=None, title="Doel"),
         lambda: edit(director, goal, title="Anders"),
         lambda: remove_goal(actor=director, goal=goal, now=NOW),

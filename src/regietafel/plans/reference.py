@@ -14,14 +14,17 @@ DATA = Path(__file__).parent / "data"
 
 @operation
 def load_frameworks() -> str:
-    """Add frameworks and priorities that are not there yet; what an administrator changed stays changed."""
+    """Add frameworks that are not there yet, with their priorities; one that is there belongs to the administrator."""
     content: dict[str, Any] = json.loads((DATA / "frameworks.json").read_text(encoding="utf8"))
     added = sum(add_framework(entry) for entry in content["frameworks"])
     return f"policy frameworks: {added} rows added" if added else "policy frameworks: up to date"
 
 
 def add_framework(entry: dict[str, Any]) -> int:
-    """One framework with its priorities; the number of rows that were new."""
+    """One framework with its priorities; the number of rows that were new.
+
+    A priority that an administrator removed or gave another code must not come back with each start.
+    """
     framework, made = Framework.objects.get_or_create(
         code=entry["code"],
         defaults={
@@ -30,8 +33,8 @@ def add_framework(entry: dict[str, Any]) -> int:
             "end_year": entry["end_year"],
         },
     )
-    known = set(framework.priorities.values_list("code", flat=True))
-    missing = [one for one in entry["priorities"] if one["code"] not in known]
+    if not made:
+        return 0
     Priority.objects.bulk_create(
         Priority(
             framework=framework,
@@ -40,6 +43,6 @@ def add_framework(entry: dict[str, Any]) -> int:
             titles=one["title"],
             shorts=one.get("short", {}),
         )
-        for one in missing
+        for one in entry["priorities"]
     )
-    return int(made) + len(missing)
+    return 1 + len(entry["priorities"])

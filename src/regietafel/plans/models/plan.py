@@ -44,7 +44,7 @@ class Framework(Versioned):
         return in_language(self.titles)
 
 
-class Priority(models.Model):
+class Priority(Versioned):
     """One policy priority with its external reporting code, such as WSE-LR1."""
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="priorities")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
 from regietafel.people.queries import running_roles
 from regietafel.plans.models import Action, Goal, Plan
+from regietafel.plans.models.plan import DEEPEST_LEVEL
 from regietafel.plans.queries.visible import SEES_DRAFTS
 
 
@@ -43,16 +45,37 @@ class Outline:
         return [goal for goal in under if without is None or goal.pk != without.pk]
 
 
-def removed_plans_of(user: Any) -> QuerySet[Plan]:
-    """Plans in the bin of the regions where a person works on plans."""
+def goals_to_restore(user: Any, plan: Plan) -> QuerySet[Goal]:
+    """The goals of a plan, those in the bin too, for a person who works on the plan."""
     regions = running_roles(user).filter(kind__in=SEES_DRAFTS).values("region")
-    return Plan.objects.filter(removed_at__isnull=False, region__in=regions)
+    return Goal.objects.filter(plan=plan, plan__region__in=regions)
 
 
-def removed_goals_of(user: Any, plan: Plan) -> QuerySet[Goal]:
-    """Goals in the bin of a plan, for a person who works on it."""
-    regions = running_roles(user).filter(kind__in=SEES_DRAFTS).values("region")
-    return Goal.objects.filter(removed_at__isnull=False, plan=plan, plan__region__in=regions)
+def parent_named(plan: Plan, key: str) -> Goal | None:
+    """The goal of the plan that an address proposes as the parent, if there is one and something fits under it."""
+    return next((goal for goal in Outline(plan.pk) if str(goal.pk) == key and goal.depth < DEEPEST_LEVEL), None)
+
+
+def siblings_of(goal: Goal) -> list[Goal]:
+    """What stands beside a goal, itself included, in order."""
+    return Outline(goal.plan_id).siblings(goal.parent)
+
+
+@dataclass(frozen=True)
+class BranchSize:
+    """How much stands under a goal; ``reported`` counts actions about which something was said."""
+
+    goals: int
+    actions: int
+    reported: int
+
+
+def branch_size(goal: Goal) -> BranchSize:
+    """Count what goes along when a goal is removed."""
+    branch = list(Outline(goal.plan_id).branch(goal.pk))
+    actions = actions_under(branch)
+    reported = actions.filter(working_years__said_at__isnull=False).distinct().count()
+    return BranchSize(goals=len(branch) - 1, actions=actions.count(), reported=reported)
 
 
 def actions_under(goals: list[Goal]) -> QuerySet[Action]:
