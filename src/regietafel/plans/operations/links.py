@@ -30,21 +30,22 @@ class Links:
 def set_links(*, actor: Any, action: Action, links: Links, version: int | None) -> Action:
     """Make the references of the action what is given; what cannot be is refused in words.
 
-    Changes for which priorities the action counts: through other goals, and through those who carry it out.
+    Changes for which priorities the action counts: through other goals, and through those who carry it out. A
+    reference to what lies in the bin stays, and is there again when that comes back.
     """
     plan = lock_open_plan(action.plan_id)
     fresh = locked_at(action, version)
     insist_is_there(fresh)
     insist_on_links(plan, fresh, links)
     before = links_told(fresh)
-    Contribution.objects.filter(action=fresh).delete()
+    Contribution.objects.filter(action=fresh, goal__removed_at__isnull=True).delete()
     Contribution.objects.bulk_create(
         Contribution(action=fresh, goal=goal, note=note) for goal, note in links.also_goals.items()
     )
-    fresh.carried_out_by.set(links.carried_out_by)
-    fresh.see_also.set(links.see_also)
-    fresh.see_goals.set(links.see_goals)
-    fresh.predecessors.set(links.predecessors)
+    for name in ("carried_out_by", "see_also", "see_goals", "predecessors"):
+        related = getattr(fresh, name)
+        in_the_bin = related.filter(removed_at__isnull=False)
+        related.set([*getattr(links, name), *in_the_bin])
     after = links_told(fresh)
     if after != before:
         fresh.save_next()

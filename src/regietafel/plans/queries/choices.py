@@ -13,7 +13,7 @@ from regietafel.organisations.queries import (
     organisation_named,
     organisations_of,
 )
-from regietafel.plans.models import Action, Goal, Plan, Priority, Tag
+from regietafel.plans.models import Action, ActionParty, ActionPhase, Contribution, Goal, Plan, Priority, Tag
 from regietafel.plans.queries.outline import Outline
 from regietafel.territories.models import Region
 
@@ -86,3 +86,22 @@ def known_by_name(region: Region, name: str) -> dict[str, Who]:
         "function": function_named(region, name),
     }
     return {kind: who for kind, who in found.items() if who is not None}
+
+
+def parties_in_order(action: Action) -> list[ActionParty]:
+    """Who is named at an action, with the records at hand."""
+    parties = ActionParty.objects.filter(action=action).select_related(
+        "organisation", "group", "function__organisation"
+    )
+    return list(parties.order_by("order", "pk"))
+
+
+def phases_in_order(action: Action) -> list[ActionPhase]:
+    """The stretches of an action."""
+    return list(ActionPhase.objects.filter(action=action).order_by("starts_on", "order", "pk"))
+
+
+def contributions_in_order(action: Action) -> list[Contribution]:
+    """The other goals for which an action counts, with the reasons."""
+    found = Contribution.objects.filter(action=action, goal__removed_at__isnull=True).select_related("goal")
+    return list(found.order_by("goal__order", "pk"))
