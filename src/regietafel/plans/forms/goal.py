@@ -64,8 +64,10 @@ class NewGoalForm(GoalForm):
 class GoalPlaceForm(Form):
     """Under which goal a goal is to stand; only where it fits is offered."""
 
+    mark_optional = False
+
     parent = RowField(
-        label=_("Stands under"), required=False, help_text=_("It goes last there; the buttons in the plan move it up.")
+        label=_("Stands under"), required=False, help_text=_("It goes last there. Afterwards you can move it up here.")
     )
 
     def __init__(self, data: Any = None, *, goal: Goal, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.forms import DateField, Form
@@ -93,24 +93,18 @@ class NewPlanForm(FrameForm):
 class EditPlanForm(FrameForm):
     """A plan with its own names for its levels."""
 
-    ORDINALS = [gettext_lazy("top level"), gettext_lazy("level 2"), gettext_lazy("level 3"), gettext_lazy("level 4")]
+    mark_optional = False
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["slug"].help_text = _("Links to the old address stop working when you change it.")
         for depth in range(1, DEEPEST_LEVEL + 1):
-            level = self.ORDINALS[depth - 1]
             self.fields[f"one_{depth}"] = forms.CharField(
-                label=gettext("Name of one (%(level)s)") % {"level": level}, max_length=60, required=False
+                label=gettext("Level %(level)s, name of one") % {"level": depth}, max_length=60, required=False
             )
             self.fields[f"more_{depth}"] = forms.CharField(
-                label=gettext("Name of more (%(level)s)") % {"level": level}, max_length=60, required=False
+                label=gettext("Level %(level)s, name of more") % {"level": depth}, max_length=60, required=False
             )
-
-    @property
-    def frame_fields(self) -> list[forms.BoundField]:
-        """The fields that are not about levels."""
-        return [self[name] for name in ("title", "start_year", "end_year", "framework", "slug")]
 
     @property
     def level_fields(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

@@ -50,7 +50,10 @@ def insist_on_data(data: PlanData) -> None:
         raise Refusal(_("A plan covers at most ten years."), field="end_year")
     if data.framework.end_year < data.start_year or data.framework.start_year > data.end_year:
         raise Refusal(
-            _("This framework holds from %(first)s to %(last)s, and the plan has none of these years.")
+            _(
+                "This framework holds from %(first)s to %(last)s, and the plan has none of these years. "
+                "Is the next one missing? Ask the platform administrator to add it."
+            )
             % {"first": data.framework.start_year, "last": data.framework.end_year},
             field="framework",
         )

@@ -42,18 +42,10 @@ def freeze(*, actor: User, plan: Plan, decided_on: dt.date, decided_by: str, rea
     )
 
 
-@operation
-def amend_plan(
-    *, actor: User, plan: Plan, decided_on: dt.date, decided_by: str, reason: str, today: dt.date
-) -> PlanVersion:
-    """Record that the plan as it now stands was decided, and why it differs from what was decided before."""
-    plan = lock_open_plan(plan.pk)
-    insist_on_decision(decided_on, decided_by, today)
+def insist_on_amendment(plan: Plan, last: PlanVersion, decided_on: dt.date, reason: str) -> None:
+    """Refuse an amendment that changes nothing, says nothing, or was decided before the version that it amends."""
     if not reason.strip():
         raise Refusal(_("Say what changed and why."), field="reason")
-    last = last_version(plan)
-    if plan.status == PlanStatus.DRAFT or last is None:
-        raise Refusal(_("This plan was not approved yet. Approve it instead."))
     if decided_on < last.decided_on:
         raise Refusal(
             _("Version %(number)s was decided later. Give a day that is not before it.") % {"number": last.number},
@@ -61,6 +53,22 @@ def amend_plan(
         )
     if last.content == content_of(plan):
         raise Refusal(_("Nothing in the plan differs from version %(number)s.") % {"number": last.number})
+
+
+@operation
+def amend_plan(
+    *, actor: User, plan: Plan, decided_on: dt.date, decided_by: str, today: dt.date, reason: str = ""
+) -> PlanVersion:
+    """Record that the plan as it now stands was decided, and why it differs from what was decided before.
+
+    A plan that came in from elsewhere as a running one gets its first version so.
+    """
+    plan = lock_open_plan(plan.pk)
+    insist_on_decision(decided_on, decided_by, today)
+    if plan.status == PlanStatus.DRAFT:
+        raise Refusal(_("This plan was not approved yet. Approve it instead."))
+    if last := last_version(plan):
+        insist_on_amendment(plan, last, decided_on, reason)
     version = freeze(actor=actor, plan=plan, decided_on=decided_on, decided_by=decided_by, reason=reason)
     record(
         actor=actor,

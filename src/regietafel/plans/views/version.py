@@ -15,7 +15,7 @@ from regietafel.core.access import permitted, require
 from regietafel.core.editing import add_with_form
 from regietafel.core.messages import done
 from regietafel.people.queries import person_of
-from regietafel.plans.forms.plan import ChangedDecisionForm
+from regietafel.plans.forms.plan import ChangedDecisionForm, DecisionForm
 from regietafel.plans.models import Plan, PlanStatus, PlanVersion
 from regietafel.plans.operations.versions import amend_plan
 from regietafel.plans.queries.life import version_numbered, versions_of
@@ -32,7 +32,7 @@ def version_list(request: HttpRequest, region_slug: str, plan_slug: str) -> Http
     plan = get_plan_or_404(request.user, region_slug, plan_slug)
     require(request.user, "people.enter_region", plan.region)
     versions = list(versions_of(plan))
-    may_amend = bool(versions) and plan.status != PlanStatus.DRAFT and request.user.has_perm("plans.change_plan", plan)
+    may_amend = plan.status != PlanStatus.DRAFT and request.user.has_perm("plans.change_plan", plan)
     context = {
         **plan_frame(request, plan, "plans:versions"),
         "versions": versions,
@@ -83,12 +83,13 @@ def amend(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpRespons
 
     return add_with_form(
         request,
-        form_of=ChangedDecisionForm,
+        form_of=ChangedDecisionForm if versions_of(plan).exists() else DecisionForm,
         save=lambda values: amend_plan(actor=person_of(request), plan=plan, today=timezone.localdate(), **values),
         saved=saved,
         template="plans/version_amend.html",
         context={
             "plan": plan,
+            "is_first": not versions_of(plan).exists(),
             "differences": changes_since_last(plan),
             "crumbs": [*plan_crumbs(plan), (_("Versions"), versions)],
         },
