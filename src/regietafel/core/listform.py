@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.forms import Form, speak_plainly
+from regietafel.core.labels import told_apart
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class ListForm(Form):
     A subclass says in :meth:`fields_for` what one row consists of; :meth:`is_empty` tells a group that nobody filled.
     """
 
+    mark_optional = False
     needed: ClassVar[dict[str, Any]] = {}
     """What a new row cannot do without, with what to say when it is missing."""
 
@@ -66,7 +68,7 @@ class ListForm(Form):
                 speak_plainly(field)
             if row is not None:
                 self.fields[f"remove-{key}"] = forms.BooleanField(
-                    required=False, label=gettext("Remove “%(row)s”") % {"row": row}
+                    required=False, label=told_apart(gettext("Remove"), row)
                 )
 
     def fields_for(self, row: Any) -> dict[str, forms.Field]:

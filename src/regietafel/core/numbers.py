@@ -57,7 +57,10 @@ class NumberField(forms.Field):
             "too_big": _("This number is too big."),
             **kwargs.pop("error_messages", {}),
         }
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        kwargs.setdefault(
+            "widget",
+            forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "ui-input--number"}),
+        )
         super().__init__(error_messages=messages, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:

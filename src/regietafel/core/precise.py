@@ -87,7 +87,7 @@ class PreciseDateWidget(Pair):
     def __init__(self) -> None:
         exactness = [("", _("as exact as typed")), *Precision.choices]
         box = forms.TextInput(attrs={"class": "ui-input--date", "autocomplete": "off", "maxlength": False})
-        super().__init__([box, forms.Select(choices=exactness)], [_("date"), _("exact to the")])
+        super().__init__([box, forms.Select(choices=exactness)], [_("Date"), _("How exact")])
 
     def decompress(self, value: Any) -> list[Any]:
         """Show the date as it would be typed: the text says itself how exact it is."""

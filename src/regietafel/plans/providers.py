@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
 from regietafel.core.registry import RemovedRow
-from regietafel.plans.models import Goal, Plan
+from regietafel.plans.models import Action, Goal, LoggedWork, Plan, WorkingYear
+from regietafel.plans.operations.actions import purge_actions, restore_action
 from regietafel.plans.operations.goals import purge_goals, restore_goal
 from regietafel.plans.operations.plans import purge_plans, restore_plan
+from regietafel.plans.operations.work import purge_work, restore_work
 from regietafel.territories.models import Region
 
 
@@ -38,7 +40,20 @@ def removed_goals(region: Region) -> Iterator[RemovedRow]:
         yield removed_row("plans.goal", goal, _("Goal"))
 
 
-def removed_row(kind: str, row: Plan | Goal, kind_label: str) -> RemovedRow:
+def removed_actions(region: Region) -> Iterator[RemovedRow]:
+    """The actions in the bin of a region; what went along with its goal or plan is not listed again."""
+    found = Action.objects.filter(plan__region=region, plan__removed_at__isnull=True, removed_at__isnull=False)
+    for action in found.exclude(goal__removed_at=F("removed_at")).select_related("removed_by"):
+        yield removed_row("plans.action", action, _("Action"))
+
+
+def removed_work(region: Region) -> Iterator[RemovedRow]:
+    """The work outside the plan in the bin of a region."""
+    for work in LoggedWork.objects.filter(region=region, removed_at__isnull=False).select_related("removed_by"):
+        yield removed_row("plans.loggedwork", work, _("Work outside the plan"))
+
+
+def removed_row(kind: str, row: Plan | Goal | Action | LoggedWork, kind_label: str) -> RemovedRow:
     """One line of the bin."""
     assert row.removed_at is not None, "only what was removed lies in the bin"
     return RemovedRow(
@@ -67,6 +82,22 @@ def put_back_goal(*, actor: Any, region: Region, pk: int) -> Goal:
     return restore_goal(actor=actor, goal=goal)
 
 
+def put_back_action(*, actor: Any, region: Region, pk: int) -> Action:
+    """Take an action of the region out of the bin."""
+    action = Action.objects.filter(plan__region=region, pk=pk).first()
+    if action is None:
+        raise gone_from_bin()
+    return restore_action(actor=actor, action=action)
+
+
+def put_back_work(*, actor: Any, region: Region, pk: int) -> LoggedWork:
+    """Take a piece of work of the region out of the bin."""
+    work = LoggedWork.objects.filter(region=region, pk=pk).first()
+    if work is None:
+        raise gone_from_bin()
+    return restore_work(actor=actor, work=work)
+
+
 def plan_url(region: Region, pk: int) -> str:
     """The page of a plan, unless it is gone."""
     slug = Plan.objects.filter(region=region, pk=pk, removed_at__isnull=True).values_list("slug", flat=True).first()
@@ -83,6 +114,25 @@ def goal_url(region: Region, pk: int) -> str:
     return reverse("plans:plan", args=[region.slug, goal.plan.slug]) + f"#goal-{pk}" if goal else ""
 
 
+def line_url(region: Region, pk: int) -> str:
+    """The place of a working year on the page of its action, unless that is gone."""
+    line = (
+        WorkingYear.objects.filter(action__plan__region=region, action__plan__removed_at__isnull=True, pk=pk)
+        .filter(action__removed_at__isnull=True)
+        .select_related("action__plan")
+        .first()
+    )
+    if line is None:
+        return ""
+    return reverse("plans:action", args=[region.slug, line.action.plan.slug, line.action_id]) + f"#year-{line.year}"
+
+
+def work_url(region: Region, pk: int) -> str:
+    """The page of a piece of work, unless it is gone."""
+    there = LoggedWork.objects.filter(region=region, pk=pk, removed_at__isnull=True).exists()
+    return reverse("plans:work-edit", args=[region.slug, pk]) if there else ""
+
+
 def purged_plans(before: dt.datetime) -> int:
     """Let the clock empty the bin of plans."""
     return purge_plans(actor=None, before=before)
@@ -91,6 +141,16 @@ def purged_plans(before: dt.datetime) -> int:
 def purged_goals(before: dt.datetime) -> int:
     """Let the clock empty the bin of goals."""
     return purge_goals(actor=None, before=before)
+
+
+def purged_actions(before: dt.datetime) -> int:
+    """Let the clock empty the bin of actions."""
+    return purge_actions(actor=None, before=before)
+
+
+def purged_work(before: dt.datetime) -> int:
+    """Let the clock empty the bin of work outside the plan."""
+    return purge_work(actor=None, before=before)
 
 
 def hand_over() -> None:
@@ -103,3 +163,11 @@ def hand_over() -> None:
     registry.purgers.register("plans.goal", purged_goals)
     registry.journal_urls.register("plans.plan", plan_url)
     registry.journal_urls.register("plans.goal", goal_url)
+    registry.removed_rows.register("plans.action", removed_actions)
+    registry.removed_rows.register("plans.loggedwork", removed_work)
+    registry.restorers.register("plans.action", put_back_action)
+    registry.restorers.register("plans.loggedwork", put_back_work)
+    registry.purgers.register("plans.action", purged_actions)
+    registry.purgers.register("plans.loggedwork", purged_work)
+    registry.journal_urls.register("plans.workingyear", line_url)
+    registry.journal_urls.register("plans.loggedwork", work_url)

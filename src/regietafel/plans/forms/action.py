@@ -111,14 +111,6 @@ class ActionForm(Form):
     instrument = RowsField(label=_("Instruments"), required=False)
     new_instrument = forms.CharField(label=_("New instruments"), max_length=300, required=False)
 
-    SECTIONS = [
-        (_("What"), ("number", "title", "goal", "description")),
-        (_("When"), ("timing", "starts", "ends")),
-        (_("How often"), ("norm_text", "norm_counting", "norm_times", "norm_owner")),
-        (_("What it counts for"), ("priorities",)),
-        (_("Tags"), ("theme", "new_theme", "target_group", "new_target_group", "instrument", "new_instrument")),
-    ]
-
     def __init__(self, data: Any = None, *, plan: Plan, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         row_field(self, "goal").offer(goals_in_order(plan), label=indented)
@@ -149,9 +141,20 @@ class ActionForm(Form):
         return [(str(kind), word) for word in words]
 
     @property
-    def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The fields under their headings."""
-        return [(title, [self[name] for name in names]) for title, names in self.SECTIONS]
+    def tag_lists(self) -> list[dict[str, Any]]:
+        """The three lists of tags, each with the words that are chosen and room for new ones."""
+        found = []
+        for kind in TagKind:
+            chosen = {str(value) for value in self[kind].value() or ()}
+            rows = rows_field(self, kind).rows
+            found.append(
+                {
+                    "words": self[kind],
+                    "new": self[f"new_{kind}"],
+                    "chosen": ", ".join(str(row) for key, row in rows.items() if key in chosen),
+                }
+            )
+        return found
 
 
 class MoveActionForm(Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.forms import Form
+from regietafel.core.labels import told_apart
 from regietafel.core.numbers import NumberField
 from regietafel.plans.models import Indicator, IndicatorKind, IndicatorYear, Plan
 
@@ -52,7 +53,7 @@ class ValuesForm(Form):
     def field_for(indicator: Indicator, year: int, side: str, value: IndicatorYear | None) -> forms.Field:
         """One cell: a number, a yes or no, or a short text."""
         word = gettext("target") if side == "target" else gettext("actual")
-        label = f"{indicator.title}, {year}, {word}"
+        label = told_apart(word, f"{indicator.title}, {year}")
         column = f"{side}_number" if indicator.kind == IndicatorKind.NUMBER else f"{side}_text"
         initial = getattr(value, column) if value else None
         if indicator.kind == IndicatorKind.NUMBER:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.forms import Form, speak_plainly
+from regietafel.core.labels import told_apart
 from regietafel.core.rows import Groups, Label, RowField, RowsField
 from regietafel.plans.forms.action import indented
 from regietafel.plans.models import Action, Contribution, Goal
@@ -31,6 +31,8 @@ KINDS: dict[str, tuple[Any, Any]] = {
 
 class LinksForm(Form):
     """All references of one action."""
+
+    mark_optional = False
 
     def __init__(self, data: Any = None, *, action: Action) -> None:
         super().__init__(data)
@@ -71,15 +73,17 @@ class LinksForm(Form):
 
     def add_kind(self, kind: str, rows: Iterable[Model], groups: Groups | None, label: Label) -> None:
         """The references of one kind: those that are there to keep, and a few to add."""
-        offered, words = list(rows), {"kind": KINDS[kind][0]}
+        offered = list(rows)
         there = set(getattr(self.action, kind).values_list("pk", flat=True))
         known = [row for row in offered if row.pk in there]
         if known:
-            kept = RowsField(label=gettext("%(kind)s: keep") % words, required=False, initial=known)
+            kept = RowsField(
+                label=told_apart(_("Untick what no longer holds"), KINDS[kind][0]), required=False, initial=known
+            )
             kept.offer(known)
             self.fields[f"keep_{kind}"] = kept
         for number in range(1, ADDED_AT_A_TIME + 1):
-            added = RowField(label=gettext("%(kind)s: add") % words, required=False)
+            added = RowField(label=told_apart(_("Add"), f"{KINDS[kind][0]} {number}"), required=False)
             added.offer(offered, label=label, groups=groups, empty=_("nothing"))
             self.fields[f"{kind}_{number}"] = added
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from regietafel.core.labels import told_apart
 from regietafel.core.listform import ListForm
 from regietafel.plans.forms.who import WhoField
 from regietafel.plans.models import Action, ActionParty, PartyRole
 from regietafel.plans.queries.choices import parties_in_order
 
-BLANKS = 3
+BLANKS = 2
 
 
 class PartiesForm(ListForm):
@@ -31,12 +31,15 @@ class PartiesForm(ListForm):
         if row is None:
             fields["who"] = WhoField(label=_("Who"), region=self.region, required=False)
         fields["role"] = forms.ChoiceField(
-            label=said_of(gettext("Role"), row),
+            label=told_apart(_("Role"), row or _("new")),
             choices=PartyRole.choices,
             initial=row.role if row else PartyRole.PARTNER,
         )
         fields["note"] = forms.CharField(
-            label=said_of(gettext("Note"), row), max_length=200, required=False, initial=row.note if row else ""
+            label=told_apart(_("Note"), row or _("new")),
+            max_length=200,
+            required=False,
+            initial=row.note if row else "",
         )
         return fields
 
@@ -54,8 +57,3 @@ class PartiesForm(ListForm):
             given = rows.pop(place)
             rows.insert(max(place - 1, 0) if direction == "up" else place + 1, given)
         return values
-
-
-def said_of(label: str, row: ActionParty | None) -> str:
-    """A label that names its row, for who hears one field at a time."""
-    return gettext("%(label)s of %(name)s") % {"label": label, "name": row} if row else label

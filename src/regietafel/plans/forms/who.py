@@ -29,7 +29,7 @@ class WhoWidget(Pair):
 
     def __init__(self) -> None:
         box = forms.TextInput(attrs={"list": NAMES_LIST, "autocomplete": "off", "maxlength": False})
-        super().__init__([box, forms.Select(choices=KINDS)], [_("name"), _("this name")])
+        super().__init__([box, forms.Select(choices=KINDS)], [_("Name"), _("This name")])
 
     def decompress(self, value: Any) -> list[Any]:
         """Show a kind and a name."""

@@ -164,3 +164,13 @@ def restore_action(*, actor: Any, action: Action) -> Action:
     fresh.save_next("removed_at", "removed_by")
     record(actor=actor, verb="restored", on=fresh, region=plan.region)
     return fresh
+
+
+@operation
+def purge_actions(*, actor: None, before: dt.datetime) -> int:
+    """Delete for good what was put in the bin before a moment, with all that hangs on it."""
+    gone = list(Action.objects.filter(removed_at__lt=before).select_related("plan__region"))
+    for action in gone:
+        record(actor=actor, verb="purged", on=action, region=action.plan.region)
+        action.delete()
+    return len(gone)

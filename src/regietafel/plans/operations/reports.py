@@ -15,7 +15,6 @@ from regietafel.plans.lifecycle import NEEDS_REASON, YEAR_MOVES, may_follow
 from regietafel.plans.models import Action, Plan, WorkingYear, YearBasis, YearState
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
 
-LINE_FIELDS = ("state", "sentence", "reason", "moved_to", "basis")
 NOT_BEFORE_ITS_YEAR = frozenset({YearState.DONE, YearState.PARTLY})
 REVIVED = frozenset({YearState.MOVED, YearState.DROPPED})
 
@@ -43,7 +42,7 @@ def report_on_year(
     fresh = locked_at(line, version)
     insist_is_there(fresh.action)
     insist_on_step(fresh, report, today)
-    before = snapshot(fresh, LINE_FIELDS)
+    before = line_told(fresh)
     fresh.state = report.state
     fresh.sentence = report.sentence
     fresh.reason = report.reason
@@ -51,10 +50,16 @@ def report_on_year(
     fresh.basis = YearBasis.CONFIRMED if fresh.basis == YearBasis.ASSUMED else fresh.basis
     fresh.said_by, fresh.said_at = actor, now
     fresh.save_next()
-    record_line(actor, "reported", fresh, plan, before=before, after=snapshot(fresh, LINE_FIELDS))
+    record_line(actor, "reported", fresh, plan, before=before, after=line_told(fresh))
     if fresh.moved_to is not None:
         take_over(actor, fresh, fresh.moved_to, plan)
     return fresh
+
+
+def line_told(line: WorkingYear) -> dict[str, Any]:
+    """A line as the journal tells it."""
+    said = snapshot(line, ("state", "sentence", "reason", "moved_to"))
+    return {**said, "year_basis": str(line.get_basis_display())}
 
 
 def record_line(actor: Any, verb: str, line: WorkingYear, plan: Plan, **told: Any) -> None:
@@ -108,15 +113,14 @@ def take_over(actor: Any, line: WorkingYear, year: int, plan: Plan) -> None:
         action=line.action, year=year, defaults={"basis": YearBasis.CONFIRMED}
     )
     if made:
-        after = snapshot(target, ("state", "basis"))
-        record_line(actor, "created", target, plan, after=after)
+        record_line(actor, "created", target, plan, after=line_told(target))
         return
-    before = snapshot(target, LINE_FIELDS)
+    before = line_told(target)
     if target.state in REVIVED:
         target.state, target.moved_to, target.reason = YearState.PLANNED, None, ""
     if target.basis == YearBasis.ASSUMED:
         target.basis = YearBasis.CONFIRMED
-    after = snapshot(target, LINE_FIELDS)
+    after = line_told(target)
     if after != before:
         target.save_next()
         record_line(actor, "changed", target, plan, before=before, after=after)

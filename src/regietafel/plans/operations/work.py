@@ -114,3 +114,13 @@ def restore_work(*, actor: Any, work: LoggedWork) -> LoggedWork:
         fresh.save_next("removed_at", "removed_by")
         record(actor=actor, verb="restored", on=fresh, region=fresh.region)
     return fresh
+
+
+@operation
+def purge_work(*, actor: None, before: dt.datetime) -> int:
+    """Delete for good what was put in the bin before a moment."""
+    gone = list(LoggedWork.objects.filter(removed_at__lt=before).select_related("region"))
+    for work in gone:
+        record(actor=actor, verb="purged", on=work, region=work.region)
+        work.delete()
+    return len(gone)
