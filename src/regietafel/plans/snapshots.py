@@ -11,9 +11,9 @@ from typing import Any, TypedDict
 
 from django.utils import translation
 
-from regietafel.journal.operations import plain
+from regietafel.core.numbers import said_number
 from regietafel.plans.levels import levels_of
-from regietafel.plans.models import Action, ActionPhase, Indicator, Plan
+from regietafel.plans.models import Action, ActionPhase, Indicator, PartyRole, Plan
 from regietafel.plans.queries.tree import ActionRow, Node, read_tree
 
 FORMAT = 1
@@ -158,7 +158,7 @@ def extras_of(plan: Plan) -> Extras:
     indicators = Indicator.objects.filter(action__plan=plan).order_by("order", "pk").prefetch_related("values")
     for indicator in indicators:
         targets = {
-            str(value.year): str(plain(value.target_number)) if value.target_number is not None else value.target_text
+            str(value.year): said_number(value.target_number) or value.target_text
             for value in sorted(indicator.values.all(), key=lambda value: value.year)
             if value.target_number is not None or value.target_text
         }
@@ -252,9 +252,23 @@ def worded(values: Any) -> dict[str, str]:
 
 
 def words(value: Any) -> str:
-    """A value of the frozen data as one piece of text."""
+    """A value of the frozen data as one piece of text, in the language of the reader where it is a code."""
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {words(item)}" for key, item in value.items() if item)
+        return party_words(value) if "role" in value else indicator_words(value)
     if isinstance(value, list):
         return "; ".join(words(item) for item in value)
     return str(value)
+
+
+def party_words(party: Any) -> str:
+    """Who takes part and as what; a role that does not exist any more stays as it was written."""
+    role = PartyRole(party["role"]).label if party["role"] in PartyRole.values else party["role"]
+    return f"{party['name']} ({role})"
+
+
+def indicator_words(indicator: Any) -> str:
+    """What is looked at, with its targets."""
+    targets = ", ".join(
+        f"{year}: {target} {indicator['unit']}".strip() for year, target in indicator["targets"].items()
+    )
+    return f"{indicator['title']} ({targets})" if targets else str(indicator["title"])

@@ -8,8 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regietafel.plans.models import PartyRole
-from regietafel.plans.snapshots import Difference, FrozenAction, FrozenGoal, FrozenPlan
+from regietafel.plans.snapshots import Difference, FrozenAction, FrozenGoal, FrozenPlan, words
 
 LABELS: dict[str, Promise] = {
     "under": gettext_lazy("stands under"),
@@ -81,7 +80,7 @@ def told_action(action: FrozenAction) -> dict[str, Any]:
     """A frozen action as terms and values; what is empty is left out."""
     years = ", ".join(str(year) for year in action["years"])
     rows = [
-        (_("Who"), "; ".join(f"{role_words(party['role'])}: {party['name']}" for party in action["parties"])),
+        (_("Who"), words(action["parties"])),
         (_("Timing"), action["timing"]),
         (_("From"), action["starts"]),
         (_("Until"), action["ends"]),
@@ -92,15 +91,10 @@ def told_action(action: FrozenAction) -> dict[str, Any]:
         (_("Also counts for"), "; ".join(action["also_counts_for"])),
         (_("Carried out by"), "; ".join(action["carried_out_by"])),
         (_("Tags"), ", ".join(action["tags"])),
-        (_("Indicators"), "; ".join(one["title"] for one in action["indicators"])),
+        (_("Indicators"), words(action["indicators"])),
     ]
     return {
         "name": f"{action['number']} {action['title']}".strip(),
         "description": action["description"],
         "rows": [(term, value) for term, value in rows if value],
     }
-
-
-def role_words(role: str) -> str:
-    """The name of a role; one that does not exist any more stays as it was written."""
-    return str(PartyRole(role).label) if role in PartyRole.values else role
