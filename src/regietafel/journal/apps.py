@@ -6,8 +6,10 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        """Hand over who changed a row last."""
+        """Hand over the menu, who changed a row last, and what a person did."""
         from regietafel.core import registry
-        from regietafel.journal.providers import last_change
+        from regietafel.journal import providers, queries
 
-        registry.last_changes.register("journal", last_change)
+        registry.last_changes.register("journal", providers.last_change)
+        registry.nav_items.register("journal", providers.nav_items)
+        registry.personal_data.register("journal", queries.deeds_of)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from regietafel.core import registry
 from regietafel.journal.models import Entry, kind_of
 from regietafel.journal.words import Told, kind_label, tell
 from regietafel.territories.models import Region
@@ -85,3 +86,14 @@ def deeds_of(user: Any) -> list[dict[str, Any]]:
         {"at": entry.at.isoformat(), "what": entry.verb, "kind": entry.kind, "label": entry.label}
         for entry in Entry.objects.filter(actor=user)
     ]
+
+
+def removed_in(region: Region) -> list[registry.RemovedRow]:
+    """What lies in the bin of a region, of all apps, latest first."""
+    rows = [row for provider in registry.removed_rows for row in provider(region)]
+    return sorted(rows, key=lambda row: row.removed_at, reverse=True)
+
+
+def removed_row(region: Region, kind: str, pk: int) -> registry.RemovedRow | None:
+    """One row of the bin of a region."""
+    return next((row for row in removed_in(region) if (row.kind, row.pk) == (kind, pk)), None)

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from regietafel.journal import views
 
 app_name = "journal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("r/<slug:region_slug>/records/", views.region_journal, name="list"),
+    path("r/<slug:region_slug>/records/bin/", views.removed, name="bin"),
+    path("r/<slug:region_slug>/records/bin/<str:kind>/<int:pk>/restore/", views.restore, name="restore"),
+    path("platform/journal/", views.platform_journal, name="platform"),
+]

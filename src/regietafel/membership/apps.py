@@ -6,8 +6,15 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
-        """Hand the seats of the demo accounts to the registry."""
+        """Hand over the menu, what waits for an answer, what is known of a person, and the seats of the demo."""
         from regietafel.core import registry
+        from regietafel.membership import operations, providers, queries
         from regietafel.membership.demo import load_seats
 
+        registry.nav_items.register("membership", providers.nav_items)
+        registry.start_blocks.register("membership", providers.start_blocks)
+        registry.journal_urls.register("membership.invitation", providers.invitations_url)
+        registry.journal_urls.register("people.regionrole", providers.members_url)
+        registry.personal_data.register("seats", queries.seats_of)
+        registry.ticks.register("invitations", operations.forget_invitations)
         registry.demo_loaders.register("membership", load_seats)

@@ -13,7 +13,11 @@ from regietafel.territories.models import Municipality, Region
 
 
 class Invitation(models.Model):
-    """An offer of a role in a region, sent to an address; the link in the mail is signed and spent once, by a POST."""
+    """An offer of a role in a region, sent to an address; the link in the mail is signed and spent once, by a POST.
+
+    With ``hands_over_from`` it is also the handover of a region: who accepts takes over from that person, who then
+    stays as ``leaver_stays_as``, or leaves if that is empty.
+    """
 
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField(_("e-mail address"))
@@ -36,6 +40,8 @@ class Invitation(models.Model):
         verbose_name=_("municipality"),
     )
     language = models.CharField(max_length=5, default="nl")
+    hands_over_from = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    leaver_stays_as = models.CharField(max_length=24, choices=RoleKind.choices, blank=True)
     invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -60,6 +66,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: {self.get_kind_display()} ({self.region})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was neither accepted nor withdrawn; it may have run out."""
+        return self.accepted_at is None and self.withdrawn_at is None
 
 
 class Affiliation(models.Model):

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import translate_url
 from django.utils import translation
 
 from regietafel.notices.operations import post
@@ -23,12 +24,21 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post the mail in the language of the person, or of the page if there is no such account."""
-        person = User.objects.filter(email=email.lower()).first()
+        known = context.get("user")
+        person = known if isinstance(known, User) else User.objects.filter(email=email.lower()).first()
         language = person.language if person else translation.get_language() or "nl"
         with translation.override(language):
-            subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
-            body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
+            words = {"email": email, **{name: in_language(value, language) for name, value in context.items()}}
+            subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", words).split())
+            body = render_to_string(f"{template_prefix}_message.txt", words).strip() + "\n"
         post(to=email, subject=subject, body=body, language=language, person=person)
+
+
+def in_language(value: Any, language: str) -> Any:
+    """A link to one of our pages, leading to it in the language of the reader; any other value as it is."""
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return translate_url(value, language)
+    return value
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

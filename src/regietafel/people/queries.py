@@ -52,3 +52,15 @@ def people_of(region: Region) -> QuerySet[User]:
 def directors_of(region: Region) -> QuerySet[User]:
     """Who runs the role for the region now."""
     return people_of(region).filter(roles__kind=RoleKind.DIRECTOR, roles__ended_at__isnull=True)
+
+
+def person_of(request: Any) -> User:
+    """The account of whoever looks at a page that asks for one."""
+    if not isinstance(request.user, User):
+        raise TypeError("a visitor got past the page that asks to sign in")
+    return request.user
+
+
+def platform_admins() -> QuerySet[User]:
+    """Who keeps what all regions share."""
+    return User.objects.filter(is_platform_admin=True, is_active=True)

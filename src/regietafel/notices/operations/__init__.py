@@ -3,6 +3,6 @@
 from regietafel.notices.operations.clock import forget, reclaim, tick
 from regietafel.notices.operations.posting import post, wake
 from regietafel.notices.operations.sending import deliver_due
-from regietafel.notices.operations.settling import resend, write_off
+from regietafel.notices.operations.settling import forget_person, resend, write_off
 
-__all__ = ["deliver_due", "forget", "post", "reclaim", "resend", "tick", "wake", "write_off"]
+__all__ = ["deliver_due", "forget", "forget_person", "post", "reclaim", "resend", "tick", "wake", "write_off"]

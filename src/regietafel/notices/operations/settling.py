@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
@@ -45,3 +46,8 @@ def moved(mail: OutboxMail, to: MailState) -> OutboxMail:
         )
     fresh.state = to
     return fresh
+
+
+def forget_person(person: Any) -> None:
+    """Delete the mail to somebody whose account closes, and never send what still waits."""
+    OutboxMail.objects.filter(Q(person=person) | Q(to__iexact=person.email)).exclude(state=MailState.SENDING).delete()

@@ -1,0 +1,15 @@
+"""How often one person, or one place, may do something; counted in the cache that all workers share.
+
+The limits stand in ``settings.ACCOUNT_RATE_LIMITS``, beside those for signing in, and are counted in the same way.
+"""
+
+from __future__ import annotations
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+
+
+def too_often(request: HttpRequest, action: str) -> HttpResponse | None:
+    """Count a POST; the page that says "too many tries" if it was one too many, else None."""
+    refused: HttpResponse | None = ratelimit.consume_or_429(request, action=action)
+    return refused

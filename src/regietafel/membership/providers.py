@@ -1,0 +1,41 @@
+"""What seats tell pages that know nothing of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regietafel.core.registry import Block, Line, NavItem
+from regietafel.membership import queries
+
+
+def nav_items(user: Any, region: Any) -> Iterator[NavItem]:
+    """The people of the region, for everybody at the table."""
+    if user.has_perm("membership.view_team", region):
+        yield NavItem(_("People"), reverse("membership:members", args=[region.slug]), order=80)
+
+
+def start_blocks(user: Any, region: Any, today: dt.date) -> Iterator[Block]:
+    """Invitations that nobody answered, for who can send them again."""
+    if not user.has_perm("membership.manage_members", region):
+        return
+    count = queries.open_invitations(region).count()
+    if count:
+        text = ngettext("%(count)d invitation is not answered yet", "%(count)d invitations are not answered yet", count)
+        line = Line(text % {"count": count}, reverse("membership:invitations", args=[region.slug]), count=count)
+        yield Block(column="others", title=_("People"), lines=[line], order=60)
+
+
+def invitations_url(region: Any, pk: int) -> str:
+    """Where invitations stand; one that was answered has no page of its own."""
+    return reverse("membership:invitations", args=[region.slug])
+
+
+def members_url(region: Any, pk: int) -> str:
+    """Where roles stand."""
+    return reverse("membership:members", args=[region.slug])
