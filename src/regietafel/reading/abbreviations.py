@@ -59,6 +59,9 @@ class Explainer:
             if short in self.used:
                 return found[0]
             self.used[short] = meaning = self.known[short]
-            return found[0] if meaning.casefold() in in_full else f"{found[0]} ({meaning})"
+            if meaning.casefold() in in_full:
+                return found[0]
+            between = text[: found.start()].endswith("(") and text[found.end() :].startswith(")")
+            return f"{found[0]}: {meaning}" if between else f"{found[0]} ({meaning})"
 
         return self.pattern.sub(with_meaning, text)

@@ -42,7 +42,7 @@ TIMES_PER = re.compile(
     rf"\b{NUMBER}(?:-?\s?tal)?{RANGE}\s*-?\s*(?:{'|'.join(TIMES)})\s*(?:{'|'.join(EACH)})\s*(?P<per>{PERIOD})\b"
 )
 EVERY = re.compile(
-    rf"\b(?:om de|elke|iedere|alle|every|each|tous les|toutes les)\s+(?:{NUMBER}\s+)?(?P<per>{PERIOD})\b"
+    rf"\b(?:om de|elke?|iedere?|alle|every|each|tous les|toutes les|chaque)\s+(?:{NUMBER}\s+)?(?P<per>{PERIOD})\b"
 )
 N_MONTHLY = re.compile(rf"\b{NUMBER}\s*-?\s*(?:maandelijks\w*|wekelijks\w*|jaarlijks\w*|monthly|yearly)\b")
 
