@@ -24,11 +24,14 @@ MOST_OF_MINE = 8
 
 
 def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
-    """Start, the plan, and for the network the work outside it."""
+    """Start, the plan, and for the network the work outside it: who logs it comes to the form at once."""
     yield NavItem(_("Start"), reverse("home:start", args=[region.slug]), order=10, exact=True)
     yield NavItem(_("Action plan"), reverse("plans:list", args=[region.slug]), order=20)
     if user.has_perm("plans.view_logged_work", region):
-        yield NavItem(_("Work outside the plan"), reverse("plans:work", args=[region.slug]), order=30)
+        everything = reverse("plans:work", args=[region.slug])
+        logs = user.has_perm("plans.log_work", region)
+        here = reverse("plans:work-add", args=[region.slug]) if logs else everything
+        yield NavItem(_("Work outside the plan"), here, order=30, prefix=everything)
 
 
 def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
@@ -89,27 +92,28 @@ def mine(standing: Standing) -> Iterator[Block]:
 
 
 def others(standing: Standing) -> Iterator[Block]:
-    """Who has not yet said how actions went."""
-    if not standing.unreported.count:
-        return
-    all_ = ngettext(
-        "%(count)s action about which nobody said anything in %(year)s",
-        "%(count)s actions about which nobody said anything in %(year)s",
-        standing.unreported.count,
-    ) % {"count": standing.unreported.count, "year": standing.year}
-    lines = [line(standing, all_, standing.unreported)]
+    """Who else has not yet said how actions went."""
+    lines = []
     for one in standing.waiting[:MOST_LEADS]:
         text = ngettext("%(name)s: %(count)s action", "%(name)s: %(count)s actions", one.figure.count)
         lines.append(line(standing, text % {"name": one.name, "count": one.figure.count}, one.figure))
     rest = len(standing.waiting) - MOST_LEADS
     if rest > 0:
         lines.append(Line(ngettext("and %(count)s more lead", "and %(count)s more leads", rest) % {"count": rest}))
-    yield Block("others", _("How did it go?"), lines, order=10)
+    if lines:
+        yield Block("others", _("How did it go in %(year)s?") % {"year": standing.year}, lines, order=10)
 
 
 def to_do(standing: Standing) -> Iterator[Block]:
     """What the team can settle itself."""
     lines = []
+    if count := standing.unreported.count:
+        text = ngettext(
+            "%(count)s action about which nobody said anything in %(year)s",
+            "%(count)s actions about which nobody said anything in %(year)s",
+            count,
+        )
+        lines.append(line(standing, text % {"count": count, "year": standing.year}, standing.unreported))
     if count := standing.assumed.count:
         text = ngettext(
             "%(count)s action with assumed years to confirm", "%(count)s actions with assumed years to confirm", count

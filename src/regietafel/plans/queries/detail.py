@@ -8,15 +8,18 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from regietafel.plans.models import (
     Action,
     ActionPhase,
     Contribution,
+    FrequencyNorm,
     Goal,
     Indicator,
     IndicatorKind,
     IndicatorYear,
+    NormOwner,
     WorkingYear,
 )
 from regietafel.plans.queries.reasons import Counting, counting_of
@@ -62,6 +65,12 @@ class ActionPage:
     def has_references(self) -> bool:
         """Whether the plan refers from here to elsewhere, or from elsewhere to here."""
         return any((self.see_also, self.seen_from, self.see_goals, self.carried_out_by, self.carries_out))
+
+    @property
+    def norm_words(self) -> str:
+        """What the words of the norm come to, unless the words say just that."""
+        said = norm_in_words(self.row.norm) if self.row.norm else ""
+        return "" if self.row.norm and said.casefold() == self.row.norm.text.casefold() else said
 
     @property
     def roles(self) -> list[tuple[str, list[Party]]]:
@@ -146,3 +155,17 @@ def value_of(indicator: Indicator, year: int, value: IndicatorYear) -> Value:
 def plain_number(number: Decimal | None) -> str:
     """A number without zeros that say nothing; empty is not zero."""
     return "" if number is None else number_format(Decimal(f"{number.normalize():f}"))
+
+
+def norm_in_words(norm: FrequencyNorm) -> str:
+    """Against what practice can be held: a number a year, somebody else's planning, or nothing."""
+    if norm.owner == NormOwner.ORGANISER:
+        return _("The organiser decides: not our norm.")
+    if norm.times is None:
+        return _("Not measurable: the words hold no number.")
+    words = _("%(times)s times a year")
+    if norm.at_least:
+        words = _("at least %(times)s times a year")
+    elif norm.about:
+        words = _("about %(times)s times a year")
+    return words % {"times": plain_number(norm.times)}

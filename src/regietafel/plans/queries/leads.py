@@ -10,23 +10,40 @@ from django.utils import timezone
 from regietafel.membership.models import Affiliation, FunctionHolder
 from regietafel.people.models import RoleKind
 from regietafel.plans.models import LEADING_ROLES, Action, ActionParty, Plan
+from regietafel.territories.models import Region
 
 
-def my_parties(user: Any) -> QuerySet[ActionParty]:
-    """Where a person is named: by a function that they fill today, or through the organisation they sit for.
+def my_functions(user: Any) -> QuerySet[FunctionHolder]:
+    """The functions that a person fills today."""
+    today = timezone.localdate()
+    return FunctionHolder.objects.filter(Q(until__isnull=True) | Q(until__gte=today), user=user, since__lte=today)
+
+
+def my_seats(user: Any) -> QuerySet[Affiliation]:
+    """The organisations for which a person sits as a partner.
 
     An organisation editor keeps its page and does not speak for it here.
     """
-    today = timezone.localdate()
-    functions = FunctionHolder.objects.filter(Q(until__isnull=True) | Q(until__gte=today), user=user, since__lte=today)
-    seats = Affiliation.objects.filter(role__user=user, role__kind=RoleKind.PARTNER, role__ended_at__isnull=True)
+    return Affiliation.objects.filter(role__user=user, role__kind=RoleKind.PARTNER, role__ended_at__isnull=True)
+
+
+def my_parties(user: Any) -> QuerySet[ActionParty]:
+    """Where a person is named: by a function that they fill today, or through the organisation they sit for."""
+    seats = my_seats(user)
     return ActionParty.objects.filter(
-        Q(function__in=functions.values("function"))
+        Q(function__in=my_functions(user).values("function"))
         | Q(
             organisation__in=seats.values("organisation"),
             action__plan__region__in=seats.values("role__region"),
         )
     )
+
+
+def my_party_keys(user: Any, region: Region) -> frozenset[str]:
+    """By which names in a tree a person goes, so that nobody waits for themselves."""
+    functions = my_functions(user).filter(function__region=region).values_list("function", flat=True)
+    organisations = my_seats(user).filter(role__region=region).values_list("organisation", flat=True)
+    return frozenset([*(f"f{pk}" for pk in functions), *(f"o{pk}" for pk in organisations)])
 
 
 def leads_action(user: Any, action: Action) -> bool:

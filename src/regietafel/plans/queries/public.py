@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from regietafel.organisations.models import Organisation
 from regietafel.plans.models import Plan, Priority
 from regietafel.plans.queries.tree import ActionRow, Node, Tree, YearMark, read_tree
 from regietafel.plans.queries.visible import published_plans
-from regietafel.reading.abbreviations import Explainer
+from regietafel.reading.abbreviations import ABBREVIATIONS, Explainer
 from regietafel.territories.models import Region
+
+BY_LETTERS = re.compile(r"[A-Z][A-Z0-9]+")
 
 
 def public_regions() -> list[Region]:
@@ -79,9 +83,19 @@ def read_public(plan: Plan) -> PublicPlan:
     What was said about a year, with reasons and evidence, stays with the network; the public sees how it stands.
     """
     tree = read_tree(plan)
-    explainer = Explainer()
+    explainer = Explainer(ABBREVIATIONS | short_names(plan))
     goals = [plain_goal(node, explainer) for node in tree.nodes]
     return PublicPlan(tree, goals, sorted(explainer.used.items(), key=lambda word: word[0].casefold()))
+
+
+def short_names(plan: Plan) -> dict[str, str]:
+    """The organisations of the plan that go by letters or figures, such as W13, with their full names."""
+    named = Organisation.objects.filter(
+        Q(parties__action__plan=plan, parties__action__removed_at__isnull=True)
+        | Q(functions__parties__action__plan=plan, functions__parties__action__removed_at__isnull=True)
+    )
+    pairs = named.order_by().values_list("short_name", "name").distinct()
+    return {short: name for short, name in pairs if BY_LETTERS.fullmatch(short) and short != name}
 
 
 def plain_goal(node: Node, explainer: Explainer) -> PublicGoal:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from regietafel.plans.coverage import Cell
 from regietafel.plans.models import Plan
 from regietafel.plans.queries.filters import ASSUMED, INCOMPLETE, UNREPORTED, Filter, rows_that_fit
-from regietafel.plans.queries.leads import my_action_keys
+from regietafel.plans.queries.leads import my_action_keys, my_party_keys
 from regietafel.plans.queries.overview import PlanRow, judged_year, plan_in_force
 from regietafel.plans.queries.tree import ActionRow, Tree, read_tree
 from regietafel.plans.queries.visible import logged_work_visible_to
@@ -72,14 +73,14 @@ def standing_of(user: Any, rows: list[PlanRow], today: dt.date) -> Standing | No
     if year <= today.year:
         standing.unreported = counted(year=str(year), state=UNREPORTED)
         standing.my_unreported = counted(mine="1", year=str(year), state=UNREPORTED)
-        standing.waiting = waiting_for(tree, year)
+        standing.waiting = waiting_for(tree, year, without=my_party_keys(user, plan.region))
     return standing
 
 
-def waiting_for(tree: Tree, year: int) -> list[Waiting]:
+def waiting_for(tree: Tree, year: int, *, without: Collection[str] = ()) -> list[Waiting]:
     """The leads of actions of which nothing has been said in a year, those with the most actions first."""
     silent = rows_that_fit(tree, Filter(year=str(year), state=UNREPORTED))
-    names = {party.key: party.name for row in silent for party in row.leads}
+    names = {party.key: party.name for row in silent for party in row.leads if party.key not in without}
     found = [
         Waiting(
             name,

@@ -118,6 +118,16 @@ class Node:
         """How many actions stand under the goal."""
         return sum(1 for _ in self.rows())
 
+    @property
+    def guests(self) -> int:
+        """How many actions of other goals count here too."""
+        return len(self.guest_keys() - {row.action.pk for row in self.rows()})
+
+    def guest_keys(self) -> set[int]:
+        """The actions of other goals that count here or further down."""
+        own = {row.action.pk for row in self.contributing}
+        return own.union(*(child.guest_keys() for child in self.children))
+
     def only(self, kept: set[int]) -> Node | None:
         """The node with only these actions, or nothing if none of them is under it."""
         children = [pruned for child in self.children if (pruned := child.only(kept))]

@@ -17,7 +17,7 @@ def public_region(request: HttpRequest, region_slug: str) -> HttpResponse:
     plans = published.public_plans(region_slug)
     if not plans:
         raise Http404("nothing published")
-    return render(request, "plans/public_region.html", {"public_region": plans[0].region, "plans": plans})
+    return render(request, "plans/public_region.html", {"region": plans[0].region, "plans": plans})
 
 
 @require_safe
@@ -27,4 +27,5 @@ def public_plan(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpR
     plan = published.public_plan(region_slug, plan_slug)
     if plan is None:
         raise Http404("nothing published")
-    return render(request, "plans/public_plan.html", {"plan": plan, "page": published.read_public(plan)})
+    page = published.read_public(plan)
+    return render(request, "plans/public_plan.html", {"region": plan.region, "plan": plan, "page": page})
