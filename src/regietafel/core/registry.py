@@ -117,6 +117,9 @@ last_changes: Slot[Callable[[Any], LastChange | None]] = Slot()
 journal_urls: Slot[Callable[[Any, int], str]] = Slot()
 """kind of object → (region, pk) → address of its page, or an empty string."""
 
+mentions: Slot[Callable[[Any, Any, Any], Iterable[Block]]] = Slot()
+"""(user, region, row) → where an entry of the address book is named, or who stands behind it, as its page tells."""
+
 personal_data: Slot[Callable[[Any], Any]] = Slot()
 """(user) → what is kept about that person, as plain data for the export."""
 

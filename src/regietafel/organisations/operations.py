@@ -6,7 +6,7 @@ The three kinds live the same life, so one operation serves all of them; ``kind`
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ValidationError
@@ -24,6 +24,7 @@ from regietafel.organisations.queries import (
     Entry,
     function_named,
     group_named,
+    municipalities_for,
     organisation_named,
     organisations_of,
     tidy,
@@ -31,7 +32,7 @@ from regietafel.organisations.queries import (
 )
 from regietafel.territories.models import Region
 
-E = TypeVar("E", Organisation, StakeholderGroup, Function)
+E = TypeVar("E", bound=Entry)
 
 FIELDS: dict[type[Any], tuple[str, ...]] = {
     Organisation: ("name", "short_name", "kind", "municipality", "website", "to_complete"),
@@ -57,6 +58,8 @@ def add(*, actor: Any, region: Region | None, kind: str, values: Mapping[str, An
 @operation
 def change(*, actor: Any, row: E, version: int | None, values: Mapping[str, Any]) -> E:
     """Change what an entry says; somebody else's save in between is a collision."""
+    if locked(row).is_removed:
+        raise Refusal(_("This was removed meanwhile. Put it back first."))
     fresh = locked_at(row, version)
     fields = FIELDS[type(fresh)]
     before = snapshot(fresh, fields)
@@ -75,18 +78,23 @@ def remove(*, actor: Any, row: E, now: dt.datetime) -> E:
     if fresh.is_removed:
         return fresh
     if uses := uses_of(fresh):
-        raise Refusal(
-            ngettext(
-                "%(name)s is still named in %(number)d place. Name another there first; what lies in the bin counts too.",
-                "%(name)s is still named in %(number)d places. Name another there first; what lies in the bin counts too.",
-                uses,
-            )
-            % {"name": fresh.name, "number": uses}
-        )
+        raise Refusal(named_still(fresh.name, uses))
     fresh.removed_at, fresh.removed_by = now, actor
     fresh.save_next("removed_at", "removed_by")
     record(actor=actor, verb="removed", on=fresh, region=fresh.region)
     return fresh
+
+
+def named_still(name: str, uses: Sequence[tuple[str, int]]) -> str:
+    """Say how often and where an entry is named that somebody wants to remove."""
+    count = sum(number for _label, number in uses)
+    text = ngettext(
+        "%(name)s is still named in %(number)d place (%(where)s). Name another there first; what lies in the bin counts too.",
+        "%(name)s is still named in %(number)d places (%(where)s). Name another there first; what lies in the bin counts too.",
+        count,
+    )
+    where = ", ".join(f"{label}: {number}" for label, number in uses)
+    return text % {"name": name, "number": count, "where": where}
 
 
 @operation
@@ -95,6 +103,8 @@ def restore(*, actor: Any, row: E) -> E:
     fresh = locked(row)
     if not fresh.is_removed:
         return fresh
+    if isinstance(fresh, Function) and fresh.organisation is not None and fresh.organisation.is_removed:
+        raise Refusal(_("Put %(organisation)s back first.") % {"organisation": fresh.organisation})
     fresh.removed_at = fresh.removed_by = None
     insist(fresh)
     fresh.save_next("removed_at", "removed_by")
@@ -129,13 +139,22 @@ def find_or_add(*, actor: Any, region: Region, kind: str, name: str, organisatio
 
 def fill(row: Entry, values: Mapping[str, Any]) -> None:
     """Set the fields that a person may fill in, and refuse what cannot be."""
+    stood = getattr(row, "municipality_id", None)
     for name in FIELDS[type(row)]:
         if name in values:
             value = values[name]
             setattr(row, name, tidy(value) if isinstance(value, str) else value)
     if isinstance(row, Function) and not is_in_reach(row):
         raise Refusal(_("Choose an organisation of this region."), field="organisation")
+    if isinstance(row, Organisation) and row.municipality_id != stood and not is_within(row):
+        raise Refusal(_("Choose a municipality of this region."), field="municipality")
     insist(row)
+
+
+def is_within(organisation: Organisation) -> bool:
+    """Whether the municipality of an organisation is one where its region has organisations."""
+    place = organisation.municipality
+    return place is None or municipalities_for(organisation.region).filter(pk=place.pk).exists()
 
 
 def is_in_reach(function: Function) -> bool:
@@ -173,5 +192,8 @@ def purge(before: dt.datetime) -> int:
 def restore_by_pk(*, actor: Any, region: Region, kind: str, pk: int) -> Entry:
     """Restore what the bin of a region lists; rows of another region are not there for it."""
     rows: Any = MODELS[kind]._default_manager
-    back: Entry = restore(actor=actor, row=rows.get(pk=pk, region=region, removed_at__isnull=False))
+    row = rows.filter(pk=pk, region=region).first()
+    if row is None:
+        raise Refusal(_("This does not lie in the bin any more."))
+    back: Entry = restore(actor=actor, row=row)
     return back

@@ -1,4 +1,33 @@
-from django.urls import URLPattern
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from regietafel.organisations.views import editing, reading, shared
+
+
+class KindConverter(StringConverter):
+    """One of the three kinds of entries, by its name in ``queries.MODELS``."""
+
+    regex = "organisation|group|function"
+
+
+register_converter(KindConverter, "entry_kind")
 
 app_name = "organisations"
-urlpatterns: list[URLPattern] = []
+LISTS = "r/<slug:region_slug>/organisations/"
+ENTRIES = f"{LISTS}<entry_kind:kind>/"
+urlpatterns = [
+    path(LISTS, reading.entries, {"kind": "organisation"}, name="list"),
+    path(f"{LISTS}groups/", reading.entries, {"kind": "group"}, name="groups"),
+    path(f"{LISTS}functions/", reading.entries, {"kind": "function"}, name="functions"),
+    path(f"{ENTRIES}new/", editing.add, name="add"),
+    path(f"{ENTRIES}<int:pk>/", reading.entry, name="entry"),
+    path(f"{ENTRIES}<int:pk>/edit/", editing.edit, name="edit"),
+    path(f"{ENTRIES}<int:pk>/remove/", editing.remove, name="remove"),
+    path(f"{ENTRIES}<int:pk>/restore/", editing.restore, name="restore"),
+    path("platform/organisations/", shared.shared, name="shared"),
+    path("platform/organisations/new/", shared.add, name="shared-add"),
+    path("platform/organisations/<int:pk>/", shared.entry, name="shared-entry"),
+    path("platform/organisations/<int:pk>/edit/", shared.edit, name="shared-edit"),
+    path("platform/organisations/<int:pk>/remove/", shared.remove, name="shared-remove"),
+    path("platform/organisations/<int:pk>/restore/", shared.restore, name="shared-restore"),
+]

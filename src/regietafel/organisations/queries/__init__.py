@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from regietafel.journal.queries import history_of, history_visible_to
+from regietafel.journal.words import Told
 from regietafel.organisations.models import Function, Organisation, StakeholderGroup
 from regietafel.people.queries import role_kinds
-from regietafel.territories.models import Region
+from regietafel.territories.models import Municipality, Region
 
 Entry = Organisation | StakeholderGroup | Function
-E = TypeVar("E", Organisation, StakeholderGroup, Function)
 
 MODELS: dict[str, type[Organisation] | type[StakeholderGroup] | type[Function]] = {
     "organisation": Organisation,
@@ -63,24 +64,43 @@ def entries_visible_to(user: Any, region: Region, kind: str) -> QuerySet[Any]:
     return found
 
 
-def shared_organisations(user: Any) -> QuerySet[Organisation]:
-    """The organisations of all regions, for who keeps them."""
-    if not user.has_perm("people.administer_platform"):
+def entries_to_restore(user: Any, region: Region, kind: str) -> QuerySet[Any]:
+    """The entries that a region keeps itself, those in the bin too, for who may add to them."""
+    manager: Any = MODELS[kind]._default_manager
+    rows: QuerySet[Any] = manager.filter(region=region)
+    return rows if user.has_perm("organisations.add_entry", region) else rows.none()
+
+
+def shared_organisations(user: Any, *, removed: bool = False) -> QuerySet[Organisation]:
+    """The organisations of all regions, or those of them in the bin, for who keeps them."""
+    if not user.has_perm("organisations.change_shared"):
         return Organisation.objects.none()
-    return Organisation.objects.filter(region__isnull=True, removed_at__isnull=True)
+    return Organisation.objects.filter(region__isnull=True, removed_at__isnull=not removed)
 
 
-def searched(entries: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """Only the entries in whose name, abbreviation or organisation every word stands."""
-    known = {field.name for field in entries.model._meta.get_fields()}
-    for word in text.split():
-        wanted = Q(name__icontains=word)
-        if "short_name" in known:
-            wanted |= Q(short_name__icontains=word)
-        if "organisation" in known:
-            wanted |= Q(organisation__name__icontains=word) | Q(organisation__short_name__icontains=word)
-        entries = entries.filter(wanted)
-    return entries
+def functions_at(user: Any, region: Region, organisation: Organisation) -> QuerySet[Function]:
+    """The functions of a region in one organisation."""
+    return functions_visible_to(user, region).filter(organisation=organisation)
+
+
+def history_of_entry(user: Any, row: Entry) -> list[Told]:
+    """What happened to an entry, for the network of its region.
+
+    The history of a function tells who filled it, so it is for those who may know the members; that of a shared
+    organisation is for who keeps it.
+    """
+    if isinstance(row, Organisation) and row.is_shared:
+        return history_of(row) if user.has_perm("organisations.change_shared") else []
+    if isinstance(row, Function) and not user.has_perm("membership.view_members", row):
+        return []
+    return history_visible_to(user, row)
+
+
+def municipalities_for(region: Region | None) -> QuerySet[Municipality]:
+    """Where an organisation can be: in what the region serves now, or anywhere if all regions share it."""
+    if region is None:
+        return Municipality.objects.all()
+    return Municipality.objects.filter(memberships__region=region, memberships__until__isnull=True).distinct()
 
 
 def tidy(name: str) -> str:
@@ -122,12 +142,12 @@ def function_named(region: Region, name: str, organisation: Organisation | None 
     return found[0] if len(found) == 1 else None
 
 
-def uses_of(row: models.Model) -> int:
-    """How many rows name this entry and keep it from going; read from the tables, for most stand in apps above.
+def uses_of(row: models.Model) -> list[tuple[str, int]]:
+    """What names this entry and keeps it from going, and how often; read from the tables, for most stand in apps above.
 
     A relation that protects counts; so does one whose model says with ``holds`` which of its rows are in force.
     """
-    count = 0
+    uses = []
     for relation in row._meta.related_objects:
         related: Any = relation.related_model
         holds = getattr(related, "holds", Q() if getattr(relation, "on_delete", None) is models.PROTECT else None)
@@ -136,5 +156,6 @@ def uses_of(row: models.Model) -> int:
         named = related._default_manager.filter(holds, **{relation.field.name: row})
         if any(field.name == "removed_at" for field in related._meta.fields):
             named = named.filter(removed_at__isnull=True)
-        count += named.count()
-    return count
+        if count := named.count():
+            uses.append((str(related._meta.verbose_name_plural), count))
+    return uses

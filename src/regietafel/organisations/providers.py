@@ -1,0 +1,99 @@
+"""What the address book tells pages that know nothing of it: the menu, what to complete, and the bin."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regietafel.core import registry
+from regietafel.core.registry import Block, Line, NavItem, RemovedRow
+from regietafel.organisations.models import Function
+from regietafel.organisations.operations import purge, restore_by_pk
+from regietafel.organisations.queries import MODELS
+from regietafel.organisations.queries.directory import to_complete
+from regietafel.territories.models import Region
+
+
+def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
+    """The address book, for everybody at the table."""
+    if user.has_perm("organisations.view_directory", region):
+        yield NavItem(_("Organisations"), reverse("organisations:list", args=[region.slug]), order=40)
+
+
+def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
+    """The names that somebody typed in passing and nobody has looked at since, for who can complete them."""
+    if not user.has_perm("organisations.add_entry", region):
+        return
+    counts = to_complete(user, region)
+    lines = [
+        Line(text, reverse(f"organisations:{name}", args=[region.slug]) + "?to_complete=on", count=count)
+        for name, count, text in (
+            ("list", counts["organisation"], organisations_said(counts["organisation"])),
+            ("groups", counts["group"], groups_said(counts["group"])),
+            ("functions", counts["function"], functions_said(counts["function"])),
+        )
+        if count
+    ]
+    if lines:
+        yield Block("me", _("Names to complete"), lines, order=30)
+
+
+def organisations_said(count: int) -> str:
+    """How many organisations wait."""
+    return ngettext("%(count)s organisation to complete", "%(count)s organisations to complete", count) % {
+        "count": count
+    }
+
+
+def groups_said(count: int) -> str:
+    """How many groups wait."""
+    return ngettext("%(count)s group of partners to complete", "%(count)s groups of partners to complete", count) % {
+        "count": count
+    }
+
+
+def functions_said(count: int) -> str:
+    """How many functions wait."""
+    return ngettext("%(count)s function to complete", "%(count)s functions to complete", count) % {"count": count}
+
+
+def removed_rows(region: Region) -> Iterator[RemovedRow]:
+    """What lies in the bin of a region."""
+    for model in MODELS.values():
+        found: Any = model._default_manager.filter(region=region, removed_at__isnull=False)
+        for row in found.select_related("removed_by", *(["organisation"] if model is Function else [])):
+            yield RemovedRow(
+                kind=row._meta.label_lower,
+                pk=row.pk,
+                label=str(row),
+                kind_label=capfirst(str(row._meta.verbose_name)),
+                removed_at=row.removed_at,
+                removed_by=str(row.removed_by or ""),
+            )
+
+
+def entry_url(kind: str, region: Region, pk: int) -> str:
+    """The page of an entry as a region sees it, unless it lies in the bin."""
+    manager: Any = MODELS[kind]._default_manager
+    if not manager.filter(region=region, pk=pk, removed_at__isnull=True).exists():
+        return ""
+    return reverse("organisations:entry", args=[region.slug, kind, pk])
+
+
+def hand_over() -> None:
+    """Put everything in its slot."""
+    registry.nav_items.register("organisations", nav_items)
+    registry.start_blocks.register("organisations", start_blocks)
+    registry.removed_rows.register("organisations", removed_rows)
+    registry.purgers.register("organisations", purge)
+    for kind, model in MODELS.items():
+        label = model._meta.label_lower
+        registry.restorers.register(label, partial(restore_by_pk, kind=kind))
+        registry.journal_urls.register(label, partial(entry_url, kind))
