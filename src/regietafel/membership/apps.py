@@ -15,6 +15,7 @@ class MembershipConfig(AppConfig):
         registry.start_blocks.register("membership", providers.start_blocks)
         registry.journal_urls.register("membership.invitation", providers.invitations_url)
         registry.journal_urls.register("people.regionrole", providers.members_url)
+        registry.mentions.register("membership", providers.mentions)
         registry.personal_data.register("seats", queries.seats_of)
         registry.ticks.register("invitations", operations.forget_invitations)
         registry.demo_loaders.register("membership", load_seats)

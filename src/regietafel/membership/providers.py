@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regietafel.core.registry import Block, Line, NavItem
 from regietafel.membership import queries
+from regietafel.organisations.models import Function, Organisation
 
 
 def nav_items(user: Any, region: Any) -> Iterator[NavItem]:
@@ -39,3 +42,18 @@ def invitations_url(region: Any, pk: int) -> str:
 def members_url(region: Any, pk: int) -> str:
     """Where roles stand."""
     return reverse("membership:members", args=[region.slug])
+
+
+def mentions(user: Any, region: Any, row: Any) -> Iterator[Block]:
+    """Who fills a function, and who sits for an organisation, for those who may know the members."""
+    if isinstance(row, Function):
+        if holders := queries.holders_visible_to(user, region).filter(
+            queries.held_on(timezone.localdate()), function=row
+        ):
+            since = [(one.user, date_format(one.since, "j F Y")) for one in holders]
+            lines = [Line(str(person), note=_("since %(date)s") % {"date": date}) for person, date in since]
+            yield Block("row", _("Who fills it"), lines, order=20)
+    elif isinstance(row, Organisation):
+        roles = queries.roles_visible_to(user, region).filter(affiliation__organisation=row).select_related("user")
+        if lines := [Line(str(role.user), note=str(role.get_kind_display())) for role in roles]:
+            yield Block("row", _("Who sits for it"), lines, order=20)

@@ -18,8 +18,8 @@ from regietafel.people.rules import is_director, is_member, is_team
 
 @rules.predicate
 def is_editor_of(user: Any, obj: Any = None) -> bool:
-    """The person is organisation editor for this very organisation."""
-    return isinstance(obj, Organisation) and edits_for(user, obj)
+    """The person is organisation editor for this very organisation, and it is not one that all regions share."""
+    return isinstance(obj, Organisation) and not obj.is_shared and edits_for(user, obj)
 
 
 rules.add_perm("membership.view_team", is_member)

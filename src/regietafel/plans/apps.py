@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Hand the loaders of frameworks and demo plans, the bin and the start page to the registry."""
         from regietafel.core import registry
-        from regietafel.plans import providers, start_page
+        from regietafel.plans import mentions, providers, start_page
         from regietafel.plans.demo import load_plans
         from regietafel.plans.reference import load_frameworks
 
@@ -16,3 +16,4 @@ class PlansConfig(AppConfig):
         registry.demo_loaders.register("plans", load_plans)
         providers.hand_over()
         start_page.hand_over()
+        mentions.hand_over()
