@@ -9,7 +9,8 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from django.db import connection, models, transaction
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -28,9 +29,10 @@ def restore_backup(path: Path, *, say: Say) -> Manifest:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = read_manifest(archive)
-            refuse_unless_empty(manifest)
-            refuse_if_damaged(archive, manifest)
+            refuse_if_outside(manifest)
             refuse_if_later(manifest)
+            refuse_unless_empty()
+            refuse_if_damaged(archive, manifest)
             say(f"The backup of {manifest.made_at} is whole: {len(manifest.tables)} tables.")
             fill(archive, manifest, say)
     except FileNotFoundError as error:
@@ -48,7 +50,7 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
         raise Refusal("This is not a backup of Regietafel: it says nothing of itself.") from error
 
 
-def refuse_unless_empty(manifest: Manifest) -> None:
+def refuse_unless_empty() -> None:
     """A backup goes into an empty place: whoever wants to replace something takes it away first, knowingly."""
     tables = connection.introspection.table_names()
     if tables:
@@ -56,6 +58,10 @@ def refuse_unless_empty(manifest: Manifest) -> None:
     for folder in folders().values():
         if folder.is_dir() and any(folder.iterdir()):
             raise Refusal(f"{folder} is not empty: move it away first. Nothing was changed.")
+
+
+def refuse_if_outside(manifest: Manifest) -> None:
+    """No file of a backup may land outside the folders that we know."""
     for file in manifest.files:
         inner = PurePosixPath(file.path)
         if file.folder not in folders() or inner.is_absolute() or ".." in inner.parts:
@@ -96,8 +102,12 @@ def fill(archive: zipfile.ZipFile, manifest: Manifest, say: Say) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(file.member) as source, target.open("wb") as copy:
                 shutil.copyfileobj(source, copy)
-    except BaseException:
+    except BaseException as error:
         empty_again()
+        if isinstance(error, DatabaseError | ValidationError | ValueError | TypeError | KeyError):
+            raise Refusal(
+                f"The backup does not fit together ({type(error).__name__}): nothing of it was kept."
+            ) from error
         raise
 
 

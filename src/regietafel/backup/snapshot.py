@@ -26,7 +26,7 @@ def snapshot() -> Iterator[str]:
         if original.is_in_memory_db():  # type: ignore[attr-defined]
             raise Refusal("A database in memory cannot be backed up: it is gone when the process ends.")
         described["OPTIONS"]["transaction_mode"] = "DEFERRED"
-    connections.settings[ALIAS] = described
+    connections[ALIAS] = type(original)(described, ALIAS)
     try:
         with transaction.atomic(using=ALIAS):
             with connections[ALIAS].cursor() as cursor:
@@ -39,4 +39,3 @@ def snapshot() -> Iterator[str]:
     finally:
         connections[ALIAS].close()
         del connections[ALIAS]
-        del connections.settings[ALIAS]
