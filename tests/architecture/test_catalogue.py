@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 from pathlib import Path
 
@@ -32,6 +33,23 @@ def test_the_source_is_read_in_code_and_in_templates(tmp_path: Path) -> None:
     found = [(message, context) for _, message, _, context in catalogue.sentences(page)]
     assert found == [("One", None), (("%(n)s plan", "%(n)s plans"), None), ("Two", "c")]
     assert [message for _, message, _, _ in catalogue.sentences(module)] == ["Three"]
+
+
+def test_no_sentence_of_the_code_is_overlooked() -> None:
+    source = catalogue.extracted()
+    missed = [
+        f"{path.relative_to(catalogue.ROOT)}:{line}: {message!r}; is it inside an f-string?"
+        for path in catalogue.SOURCE.rglob("*.py")
+        if "migrations" not in path.parts
+        for line, message, context in asked_for(path.read_text(encoding="utf-8"))
+        if source.get(message, context) is None
+    ]
+    assert missed == []
+
+
+def test_a_sentence_inside_an_f_string_is_seen_by_the_test_above() -> None:
+    code = "f\"{_('One')} and {pgettext('c', 'Two')}\"\nngettext(\"%(n)s day\", \"%(n)s days\", n)\n_(name)\n"
+    assert asked_for(code) == [(1, "One", None), (1, "Two", "c"), (2, "%(n)s day", None)]
 
 
 @pytest.mark.parametrize(
@@ -82,3 +100,15 @@ def planted(root: Path, entries: str) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(HEAD + "\n" + entries, encoding="utf8")
     return path
+
+
+def asked_for(code: str) -> list[tuple[int, str, str | None]]:
+    """What a module hands to gettext, in f-strings too: line, sentence, context. Python itself reads it here."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogue.KEYWORDS:
+            given = [part.value if isinstance(part, ast.Constant) else None for part in node.args]
+            context, message = given[:2] if "pgettext" in node.func.id else (None, given[0])
+            if isinstance(message, str):
+                found.append((node.lineno, message, context if isinstance(context, str) else None))
+    return sorted(found, key=lambda one: one[:2])

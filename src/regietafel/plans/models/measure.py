@@ -59,13 +59,18 @@ class FrequencyNorm(models.Model):
             if self.owner == NormOwner.ORGANISER:
                 return gettext("not measurable: the organiser decides how often")
             return gettext("not measurable: there is no number in it")
-        often = ngettext("%(times)s time a year", "%(times)s times a year", 1 if self.times == 1 else 2) % {
-            "times": number_format(f"{self.times.normalize():f}")
-        }
-        marks = [gettext("at least")] * self.at_least + [gettext("about")] * self.about
+        one = 1 if self.times == 1 else 2
+        if self.at_least:
+            often = ngettext("at least %(times)s time a year", "at least %(times)s times a year", one)
+        elif self.about:
+            often = ngettext("about %(times)s time a year", "about %(times)s times a year", one)
+        else:
+            often = ngettext("%(times)s time a year", "%(times)s times a year", one)
+        often %= {"times": number_format(f"{self.times.normalize():f}")}
         if self.owner == NormOwner.ORGANISER:
-            marks.append(gettext("not measurable: it is the norm of the organiser"))
-        return ", ".join([often, *marks])
+            not_ours = gettext("not measurable: it is the norm of the organiser")
+            return f"{often}; {not_ours}"
+        return often
 
 
 class IndicatorKind(models.TextChoices):

@@ -34,7 +34,7 @@ def plan_sheet(tree: Tree) -> Sheet:
 
 def level_name(tree: Tree, depth: int) -> str:
     """How the plan calls its goals at this depth."""
-    return capfirst(tree.levels[depth].singular) if depth in tree.levels else f"{_('Goal')} {depth}"
+    return capfirst(tree.levels[depth].singular) if depth in tree.levels else _("Goal") + f" {depth}"
 
 
 def line(row: ActionRow, depths: list[int]) -> Iterator[Value]:
@@ -58,7 +58,7 @@ def said(mark: YearMark) -> str:
     """Sign and word of a year, and that it is assumed if it is."""
     if not mark.state:
         return ""
-    return f"{worded(mark.state)} ({_('assumed')})" if mark.assumed else worded(mark.state)
+    return f"{worded(mark.state)} (" + _("assumed") + ")" if mark.assumed else worded(mark.state)
 
 
 def worded(state: str) -> str:

@@ -80,7 +80,7 @@ def edit(request: HttpRequest, region_slug: str, plan_slug: str, pk: int) -> Htt
 
     def saved(changed: Action) -> HttpResponse:
         norm = norm_of(changed)
-        done(request, f"{_('Saved.')} {read_back(norm.in_words)}" if norm else _("Saved."))
+        done(request, " ".join([_("Saved."), read_back(norm.in_words)] if norm else [_("Saved.")]))
         return redirect(address("action", action))
 
     return edit_with_form(

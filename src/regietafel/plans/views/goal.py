@@ -157,7 +157,10 @@ def removed_words(removal: Removal) -> str:
         along.append(ngettext("%(count)s goal", "%(count)s goals", removal.goals) % {"count": removal.goals})
     if removal.actions:
         along.append(ngettext("%(count)s action", "%(count)s actions", removal.actions) % {"count": removal.actions})
-    return f"{text} {_('Along with it: %(what)s.') % {'what': ', '.join(along)}}" if along else text
+    if not along:
+        return text
+    went_along = _("Along with it: %(what)s.") % {"what": ", ".join(along)}
+    return f"{text} {went_along}"
 
 
 @require_POST

@@ -84,7 +84,7 @@ def work_export(request: HttpRequest, region_slug: str, format: str) -> HttpResp
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "plans.view_logged_work", region)
     _form, found = chosen(request, work_of(request.user, region))
-    return sheet_file(work_sheet(found), f"{region.slug}-{_('work')}", format)
+    return sheet_file(work_sheet(found), f"{region.slug}-" + _("work"), format)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
