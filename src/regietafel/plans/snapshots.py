@@ -17,6 +17,8 @@ from regietafel.plans.models import Action, ActionPhase, Indicator, PartyRole, P
 from regietafel.plans.queries.tree import ActionRow, Node, read_tree
 
 FORMAT = 1
+PLACE = "place"
+"""The key of the goal above, kept beside its name while two versions are compared."""
 
 
 class FrozenParty(TypedDict):
@@ -208,9 +210,12 @@ def differences(old: FrozenPlan, new: FrozenPlan) -> list[Difference]:
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> list[FieldChange]:
-    """The values that differ."""
+    """The values that differ. A goal with another title is still the same place for what stands under it."""
+    skipped = {PLACE} | ({"under"} if before.get(PLACE) == after.get(PLACE) else set())
     return [
-        FieldChange(key, before.get(key, ""), value) for key, value in after.items() if before.get(key, "") != value
+        FieldChange(key, before.get(key, ""), value)
+        for key, value in after.items()
+        if key not in skipped and before.get(key, "") != value
     ]
 
 
@@ -233,15 +238,15 @@ def flat(plan: FrozenPlan) -> dict[tuple[str, int], dict[str, str]]:
     """Goals and actions by kind and key, each as words, with the goal that it stands under."""
     found: dict[tuple[str, int], dict[str, str]] = {}
 
-    def walk(goals: list[FrozenGoal], above: str) -> None:
+    def walk(goals: list[FrozenGoal], place: dict[str, str]) -> None:
         for goal in goals:
-            found["goal", goal["pk"]] = {**worded(goal), "under": above}
-            here = f"{goal['number']} {goal['title']}".strip()
+            found["goal", goal["pk"]] = {**worded(goal), **place}
+            here = {PLACE: str(goal["pk"]), "under": f"{goal['number']} {goal['title']}".strip()}
             walk(goal["goals"], here)
             for action in goal["actions"]:
-                found["action", action["pk"]] = {**worded(action), "under": here}
+                found["action", action["pk"]] = {**worded(action), **here}
 
-    walk(plan["goals"], "")
+    walk(plan["goals"], {PLACE: "", "under": ""})
     return found
 
 

@@ -68,9 +68,10 @@ def told_goal(goal: FrozenGoal) -> dict[str, Any]:
     """A frozen goal with what stands under it."""
     return {
         "level": goal["level"],
-        "name": f"{goal['number']} {goal['title']}".strip(),
+        "number": goal["number"],
+        "title": goal["title"],
         "description": goal["description"],
-        "priorities": ", ".join(goal["priorities"]),
+        "priorities": goal["priorities"],
         "goals": [told_goal(child) for child in goal["goals"]],
         "actions": [told_action(action) for action in goal["actions"]],
     }
@@ -94,7 +95,8 @@ def told_action(action: FrozenAction) -> dict[str, Any]:
         (_("Indicators"), words(action["indicators"])),
     ]
     return {
-        "name": f"{action['number']} {action['title']}".strip(),
+        "number": action["number"],
+        "title": action["title"],
         "description": action["description"],
         "rows": [(term, value) for term, value in rows if value],
     }

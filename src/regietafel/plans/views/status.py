@@ -22,7 +22,7 @@ from regietafel.people.queries import person_of
 from regietafel.plans.coverage import coverage_of
 from regietafel.plans.forms.plan import ChangedDecisionForm, DecisionForm, NothingForm, ReasonForm
 from regietafel.plans.lifecycle import PLAN_MOVES
-from regietafel.plans.models import Plan, PlanStatus
+from regietafel.plans.models import Plan, PlanStatus, Priority
 from regietafel.plans.operations.status import (
     approve_plan,
     close_plan,
@@ -32,7 +32,7 @@ from regietafel.plans.operations.status import (
     take_back_to_draft,
     withdraw_plan,
 )
-from regietafel.plans.queries.life import open_lines, versions_of
+from regietafel.plans.queries.life import open_lines, plan_size, versions_of
 from regietafel.plans.views.frame import plan_crumbs
 from regietafel.plans.views.load import get_plan_or_404
 from regietafel.plans.views.plan import at_plan
@@ -142,9 +142,17 @@ def asides(plan: Plan, to: PlanStatus) -> dict[str, Any]:
     others = [(STEPS[plan.status, other].button, f"{here}?to={other}") for other in PLAN_MOVES[plan.status] - {to}]
     return {
         "others": others,
-        "gaps": coverage_of(plan).gaps if to in {PlanStatus.APPROVED, PlanStatus.RUNNING} else [],
+        "gaps": gaps_by_priority(plan) if to in {PlanStatus.APPROVED, PlanStatus.RUNNING} else [],
+        "is_empty": to == PlanStatus.APPROVED and not plan_size(plan).actions,
         "open_lines": open_lines(plan) if to == PlanStatus.CLOSED else 0,
     }
+
+
+def gaps_by_priority(plan: Plan) -> list[tuple[Priority, list[int]]]:
+    """The priorities that lack an action, each with the years in which they do."""
+    rows = coverage_of(plan).rows
+    found = [(priority, [cell.year for cell in cells if cell.is_gap]) for priority, cells in rows]
+    return [(priority, years) for priority, years in found if years]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
