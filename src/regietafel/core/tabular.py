@@ -24,7 +24,8 @@ Value = str | int | float | Decimal | dt.date | None
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+CONTROLS = ("\t", "\r", "\n")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 MOST_IN_A_CELL = 32_767
 A4 = 9
@@ -58,7 +59,7 @@ def xlsx(sheet: Sheet) -> bytes:
     page.page_setup.paperSize = A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.oddHeader.center.text = sheet.title.replace("&", "&&")
+    page.oddHeader.center.text = printable(sheet.title).replace("&", "&&") or None
     page.oddFooter.right.text = "&P / &N"
     for position, column in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(position)].width = column.width
@@ -76,11 +77,11 @@ def xlsx(sheet: Sheet) -> bytes:
 def cell(page: Any, value: Value, *, head: bool = False) -> Cell:
     """A cell in which a text stays a text, however it begins."""
     made: Cell = WriteOnlyCell(page)
-    if isinstance(value, str):
-        made.value = printable(value)[:MOST_IN_A_CELL]
-        made.data_type = "s"
-    else:
+    if not isinstance(value, str):
         made.value = value
+    elif text := printable(value)[:MOST_IN_A_CELL]:
+        made.value = text
+        made.data_type = "s"
     made.font = Font(bold=head)
     made.alignment = Alignment(wrap_text=True, vertical="bottom" if head else "top")
     return made
@@ -121,4 +122,4 @@ def plain(value: Value, *, decimal_comma: bool) -> str:
 def inert(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     text = printable(text)
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(STARTS_A_FORMULA) else text
+    return f"'{text}" if text.startswith(CONTROLS) or text.lstrip().startswith(STARTS_A_FORMULA) else text
