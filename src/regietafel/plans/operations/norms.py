@@ -30,7 +30,7 @@ class NormWords:
         read = read_frequency(self.text)
         words = plain(self.text)
         times = {"read": read.times, "number": self.times, "none": None}[self.counting]
-        if self.counting == "number" and (times is None or not 0 < times <= 366):
+        if self.counting == "number" and not is_sensible(times):
             raise Refusal(_("Give a number of times a year between 0 and 366."), field="norm_times")
         read_owner = NormOwner.ORGANISER if read.organiser else NormOwner.OWN
         return {
@@ -40,6 +40,11 @@ class NormWords:
             "about": times is not None and is_about(words),
             "owner": self.owner or read_owner,
         }
+
+
+def is_sensible(times: Decimal | None) -> bool:
+    """Whether something can happen so many times a year."""
+    return times is not None and times.is_finite() and 0 < times <= 366
 
 
 def counting_of(norm: FrequencyNorm) -> Counting:
