@@ -252,6 +252,11 @@ def openid_connect() -> dict[str, Any]:
 
 
 SOCIALACCOUNT_PROVIDERS.update(openid_connect())
+# Some browsers judge a form by where its answer sends them on to, so the provider must be named there.
+_sign_in_at = [f"https://{host}" for host in environment.hosts("REGIETAFEL_OIDC_HOSTS")]
+if SOCIALACCOUNT_PROVIDERS:
+    _server = environment.split("REGIETAFEL_OIDC_SERVER", environment.text("REGIETAFEL_OIDC_SERVER"))
+    _sign_in_at.append(f"{_server.scheme}://{_server.netloc}")
 
 SESSION_COOKIE_NAME = "regietafel_session"
 SESSION_COOKIE_AGE = whole_number("REGIETAFEL_SESSION_DAYS", 14, least=1, most=90) * 24 * 3600
@@ -284,7 +289,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *_sign_in_at],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -131,6 +131,18 @@ class TestServe:
         assert (asked.returncode, asked.stderr.count("\n")) == (1, 1)
         assert "migrations are not applied: run `regietafel migrate` first" in asked.stderr
 
+    def test_refuses_a_database_that_is_ahead(self, tmp_path: Path) -> None:
+        assert regietafel("migrate", env=production(tmp_path)).returncode == 0
+        with closing(sqlite3.connect(tmp_path / "regietafel.sqlite3")) as database:
+            database.execute(
+                "INSERT INTO django_migrations (app, name, applied) VALUES ('plans', '9999_x', '2026-01-01')"
+            )
+            database.commit()
+        for words in (["serve"], ["migrate"], ["backup", str(tmp_path / "x.zip")]):
+            asked = regietafel(*words, env=production(tmp_path))
+            assert (asked.returncode, asked.stderr.count("\n")) == (1, 1), words
+            assert "later version" in asked.stderr
+
     def test_refuses_open_demo_accounts(self, tmp_path: Path) -> None:
         regietafel("migrate", env=environment(tmp_path))
         assert regietafel("demo", "load", env=environment(tmp_path)).returncode == 0

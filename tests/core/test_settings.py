@@ -137,7 +137,10 @@ def test_an_identity_provider(monkeypatch: pytest.MonkeyPatch) -> None:
         "REGIETAFEL_OIDC_CLIENT_ID": "table",
         "REGIETAFEL_OIDC_SECRET": "hush",
     }
-    [app] = settings_with(monkeypatch, given)["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    found = settings_with(monkeypatch, given | {"REGIETAFEL_OIDC_HOSTS": "login.example.org"})
+    [app] = found["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    forms = found["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["form-action"]
+    assert forms == ["'self'", "https://login.example.org", "https://id.example.org"]
     assert (app["client_id"], app["settings"]["server_url"]) == ("table", "https://id.example.org")
     assert app["settings"]["oauth_pkce_enabled"]
 

@@ -52,6 +52,22 @@ def unapplied() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
+def refuse_if_later() -> None:
+    """A database that a later version has changed is none for this program: it would write what that one cannot read."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    from regietafel.backup.shapes import applied_to, unknown_to_code
+    from regietafel.core.errors import Refusal
+
+    unknown = unknown_to_code(MigrationLoader(connection), applied_to(connection))
+    if unknown:
+        raise Refusal(
+            f"This database is of a later version than this program ({'.'.join(unknown[0])} is unknown here): "
+            "use that version."
+        )
+
+
 def prepare() -> None:
     """Tables, the table of the cache, reference data and, in production, the files that browsers fetch."""
     from django.conf import settings
@@ -59,6 +75,7 @@ def prepare() -> None:
 
     from regietafel.core import registry
 
+    refuse_if_later()
     steps = 4 if settings.PRODUCTION else 3
     with step(1, steps, "Tables") as report:
         missing = unapplied()

@@ -46,12 +46,13 @@ def refuse_unless_ready() -> None:
     from django.conf import settings
     from django.db import connection
 
-    from regietafel.cli.migrate import unapplied
+    from regietafel.cli.migrate import refuse_if_later, unapplied
     from regietafel.core.errors import Refusal
     from regietafel.people.models import User
 
     if not settings.PRODUCTION:
         raise Refusal("`serve` is for production: set REGIETAFEL_MODE=production, or use `regietafel run` to try it.")
+    refuse_if_later()
     missing = unapplied()
     if missing:
         raise Refusal(f"{len(missing)} migrations are not applied: run `regietafel migrate` first.")
