@@ -1,108 +1,20 @@
-"""The story of a form: refused, collided, sent twice; nothing that was typed is ever lost."""
+"""The story of a form: refused, collided; nothing that was typed is ever lost."""
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
-from typing import Any
-
 import pytest
-from django import forms
 from django.contrib.messages import get_messages
-from django.contrib.messages.storage.fallback import FallbackStorage
-from django.contrib.sessions.backends.db import SessionStore
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.test import RequestFactory
-from django.utils import timezone, translation
 
-from regietafel.core.conflict import conflicts_between, digests, meaning, shown, with_choices
-from regietafel.core.editing import act, add_with_form, edit_with_form, version_in
+from regietafel.core.editing import act, version_in
 from regietafel.core.errors import Collision, Refusal
-from regietafel.core.forms import DateField, Form
-from regietafel.core.models import SentForm
-from regietafel.core.once import KEPT, forget_sent_forms
-from regietafel.core.operations import locked_at, operation
-from regietafel.journal.operations import record
 from regietafel.organisations.models import Organisation
 from regietafel.people.models import User
-from regietafel.territories.models import Region
-from tests import cast
+from tests.core.story import edit, posted, rename
 from tests.submitted import form_with
 
 pytestmark = pytest.mark.django_db
-
-
-class NameForm(Form):
-    """Two fields of an organisation, enough to disagree about."""
-
-    name = forms.CharField(label="Naam", max_length=200)
-    short_name = forms.CharField(label="Afkorting", max_length=40, required=False)
-
-
-@operation
-def rename(*, actor: User, organisation: Organisation, version: int, name: str, short_name: str) -> Organisation:
-    """An operation as the house writes them."""
-    row = locked_at(organisation, version)
-    if name == "verboden":
-        raise Refusal("Die naam kan niet.", field="name")
-    if (row.name, row.short_name) != (name, short_name):
-        row.name, row.short_name = name, short_name
-        row.save_next("name", "short_name")
-        record(actor=actor, verb="changed", on=row, region=row.region)
-    return row
-
-
-@operation
-def add(*, actor: User, region: Region, name: str, short_name: str) -> Organisation:
-    """An operation that makes something."""
-    if name == "verboden":
-        raise Refusal("Die naam kan niet.", field="name")
-    return Organisation.objects.create(region=region, name=name, short_name=short_name)
-
-
-def posted(user: User, data: dict[str, Any] | None = None) -> HttpRequest:
-    """A request as the middleware would hand it to a view; without data it is a GET."""
-    factory = RequestFactory()
-    request = factory.get("/nl/x/") if data is None else factory.post("/nl/x/", data)
-    request.user = user
-    request.session = SessionStore()
-    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
-    return request
-
-
-def edit(user: User, organisation: Organisation, data: dict[str, Any] | None = None) -> HttpResponse:
-    """The view under test, for the row as it stands in the database."""
-    row = Organisation.objects.get(pk=organisation.pk)
-    return edit_with_form(
-        posted(user, data),
-        row=row,
-        form_of=lambda row, data: NameForm(data, initial={"name": row.name, "short_name": row.short_name}),
-        save=lambda values, version: rename(actor=user, organisation=row, version=version, **values),
-        saved=lambda saved: redirect(f"/{saved.pk}/"),
-        template="core/test_form.html",
-        context={},
-    )
-
-
-def create(user: User, region: Region, data: dict[str, Any] | None = None) -> HttpResponse:
-    """The view that adds."""
-    return add_with_form(
-        posted(user, data),
-        form_of=lambda data: NameForm(data),
-        save=lambda values: add(actor=user, region=region, **values),
-        saved=lambda made: redirect(f"/{made.pk}/"),
-        template="core/test_form.html",
-        context={},
-    )
-
-
-@pytest.fixture(autouse=True)
-def _a_template(settings: Any, tmp_path: Any) -> None:
-    """A page with nothing but the form."""
-    (tmp_path / "core").mkdir()
-    (tmp_path / "core" / "test_form.html").write_text('{% include "ui/form.html" with submit="Bewaren" %}', "utf8")
-    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
 
 
 def text(response: HttpResponse) -> str:
@@ -251,55 +163,6 @@ def test_the_same_change_sent_twice_is_one_change(director: User, organisation: 
     assert organisation.version == 2
 
 
-# --- something new -----------------------------------------------------------------------
-
-
-def test_the_same_new_form_twice_makes_one_row(director: User, region: Region) -> None:
-    data = form_with(create(director, region), "once").data(name="Een keer")
-    first, second = create(director, region, data), create(director, region, data)
-    assert first["Location"] == second["Location"]
-    assert Organisation.objects.filter(name="Een keer").count() == 1
-
-
-def test_a_new_form_that_was_changed_before_it_was_sent_again_is_another_deed(director: User, region: Region) -> None:
-    form = form_with(create(director, region), "once")
-    for name in ("Eerste", "Tweede"):
-        create(director, region, form.data(name=name))
-    assert Organisation.objects.filter(name__in=["Eerste", "Tweede"]).count() == 2
-
-
-def test_two_people_may_send_the_same(director: User, colleague: User, region: Region) -> None:
-    """The mark belongs to a person: what one of them made is never shown to the other."""
-    data = {"once": "same", "name": "Dubbel", "short_name": ""}
-    create(director, region, data)
-    Organisation.objects.update(name="Eerste")
-    create(colleague, region, data)
-    assert Organisation.objects.filter(region=region).count() == 2
-
-
-def test_what_was_refused_may_be_sent_again(director: User, region: Region) -> None:
-    form = form_with(create(director, region), "once")
-    refused = create(director, region, form.data(name="verboden"))
-    assert refused.status_code == 422
-    assert not SentForm.objects.exists()
-    again = form_with(refused, "once").data(name="toegelaten")
-    assert create(director, region, again).status_code == 302
-
-
-def test_a_form_without_a_key_is_taken_as_it_comes(director: User, region: Region) -> None:
-    assert create(director, region, {"name": "Zonder", "short_name": ""}).status_code == 302
-    assert not SentForm.objects.exists()
-
-
-def test_marks_are_forgotten_after_a_week(director: User, region: Region) -> None:
-    create(director, region, form_with(create(director, region), "once").data(name="Oud"))
-    now = timezone.now()
-    forget_sent_forms(now)
-    assert SentForm.objects.count() == 1
-    forget_sent_forms(now + KEPT + dt.timedelta(minutes=1))
-    assert SentForm.objects.count() == 0
-
-
 # --- buttons -----------------------------------------------------------------------------
 
 
@@ -317,93 +180,3 @@ def test_a_button_that_is_refused_goes_back_and_says_why(director: User, trouble
 def test_a_button_that_works_goes_on(director: User) -> None:
     answer = act(posted(director, {}), do=lambda: 1, done=lambda made: redirect(f"/{made}/"), otherwise="/nee/")
     assert answer["Location"] == "/1/"
-
-
-# --- what two values mean ----------------------------------------------------------------
-
-
-class WideForm(Form):
-    """One field of every sort."""
-
-    on = DateField(label="Datum", required=False)
-    many = forms.MultipleChoiceField(
-        label="Meer", choices=[("a", "Aap"), ("b", "Beer"), ("c", "Cavia")], required=False
-    )
-    one = forms.ChoiceField(label="Een", choices=[("", "Kies"), ("a", "Aap")], required=False)
-    flag = forms.BooleanField(label="Vlag", required=False)
-    moment = forms.SplitDateTimeField(label="Moment", required=False)
-    region = forms.ModelMultipleChoiceField(label="Regio", queryset=Region.objects.all(), required=False)
-    text = forms.CharField(label="Tekst", required=False, widget=forms.Textarea)
-
-
-def query(**values: Any) -> QueryDict:
-    """What was posted."""
-    data = QueryDict(mutable=True)
-    for name, value in values.items():
-        data.setlist(name, value if isinstance(value, list) else [value])
-    return data
-
-
-def conflicts(posted: QueryDict, initial: dict[str, Any]) -> list[str]:
-    """The names of the fields that differ."""
-    mine, theirs = WideForm(posted), WideForm(initial=initial)
-    assert mine.is_valid(), mine.errors
-    return [one.name for one in conflicts_between(mine, theirs, digests(theirs))]
-
-
-def test_the_same_in_other_words_is_no_conflict(region: Region) -> None:
-    initial = {
-        "on": dt.date(2026, 6, 16),
-        "many": ["a", "b"],
-        "flag": True,
-        "region": [region],
-        "text": "een\ntwee",
-        "one": None,
-    }
-    same = query(on="16 juni 2026", many=["b", "a"], flag="on", region=[str(region.pk)], text="een\r\ntwee ", one="")
-    assert conflicts(same, initial) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("on", "17/06/2026"), ("many", ["a"]), ("flag", "on"), ("one", "a"), ("text", "drie"), ("region", "R")],
-)
-def test_what_differs_is_a_conflict(region: Region, name: str, value: Any) -> None:
-    value = str(region.pk) if value == "R" else value
-    assert conflicts(query(**{name: value}), {}) == [name]
-
-
-def test_what_the_other_saved_can_be_taken_over_for_every_sort_of_field(region: Region) -> None:
-    other = cast.make_region("tweede", "Tweede")
-    initial = {
-        "on": dt.date(2026, 6, 16),
-        "many": ["a", "b"],
-        "one": "a",
-        "flag": False,
-        "moment": dt.datetime(2026, 6, 16, 9, 30),
-        "region": [region.pk],
-        "text": " met <tekens> & regels\nop twee",
-    }
-    typed = query(
-        on="1/1/2020", many=["c"], one="", flag="on", moment_0="2020-01-01", moment_1="10:00", region=str(other.pk)
-    )
-    for name in initial:
-        typed[f"keep-{name}"] = "theirs"
-    taken = WideForm(with_choices(typed, WideForm(initial=initial)))
-    assert taken.is_valid(), taken.errors
-    assert {name: meaning(value) for name, value in taken.cleaned_data.items() if name != "moment"} == {
-        name: meaning(value) for name, value in initial.items() if name != "moment"
-    }
-    assert timezone.make_naive(taken.cleaned_data["moment"]) == initial["moment"]
-
-
-def test_a_choice_is_shown_in_words(region: Region) -> None:
-    form = WideForm(initial={"many": ["a", "c"], "one": "", "flag": True, "region": [region]})
-    with translation.override("en"):
-        words = {name: shown(form[name]).text for name in ("many", "one", "flag", "region")}
-    assert words == {"many": "Aap, Cavia", "one": "", "flag": "yes", "region": "Leiestreek"}
-
-
-def test_figures_are_compared_as_figures() -> None:
-    assert meaning(Decimal("4.00")) == meaning(Decimal(4))
-    assert meaning(Decimal("4.00")) != meaning(Decimal(40))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from regietafel.membership.models import FunctionHolder
 from regietafel.organisations.models import Function, Organisation, StakeholderGroup
 from regietafel.people.models import User
 from regietafel.plans.models import Action, Framework, Goal, PartyRole, Plan, Priority
 from regietafel.territories.models import Region
+from tests import cast
 from tests.plans import make
 
 
@@ -91,3 +94,9 @@ def other_action(other_plan: Plan) -> Action:
     """An action of the other region."""
     goal = make.make_goal(other_plan, "1", counts_for=["WSE-LR1"])
     return make.make_action(goal, "Zeemanswerk", number="1.1", years=(2023,))
+
+
+@pytest.fixture
+def browser(director: User, client_of: Callable[[cast.Person], Client]) -> Client:
+    """The director's browser."""
+    return client_of(director)
