@@ -27,8 +27,8 @@ class AccountAdapter(DefaultAccountAdapter):
         known = context.get("user")
         person = known if isinstance(known, User) else User.objects.filter(email=email.lower()).first()
         language = person.language if person else translation.get_language() or "nl"
+        words = {"email": email, **{name: in_language(value, language) for name, value in context.items()}}
         with translation.override(language):
-            words = {"email": email, **{name: in_language(value, language) for name, value in context.items()}}
             subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", words).split())
             body = render_to_string(f"{template_prefix}_message.txt", words).strip() + "\n"
         post(to=email, subject=subject, body=body, language=language, person=person)

@@ -38,8 +38,9 @@ ROLE_HELP = {
 
 
 class SeatForm(Form):
-    """A role and what it is held for."""
+    """A role and what it is held for. Whether a field may stay empty hangs on the role, so the help says it."""
 
+    mark_optional = False
     kind = forms.ChoiceField(
         label=_("Role"),
         widget=forms.RadioSelect,
@@ -86,7 +87,9 @@ class InviteForm(SeatForm):
     """Whom to invite, and as what."""
 
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    name = forms.CharField(
+        label=_("Name"), max_length=150, required=False, help_text=_("If you know it: the mail greets them by it.")
+    )
     language = forms.ChoiceField(label=_("Language of the mail"))
 
     field_order = ("email", "name", "kind", "organisation", "municipality", "language")
