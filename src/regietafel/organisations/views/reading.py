@@ -42,7 +42,7 @@ def entries(request: HttpRequest, region_slug: str, kind: str) -> HttpResponse:
     context = {
         **listed(request, entries_visible_to(request.user, region, kind), form),
         "kind": kind,
-        "title": LISTS[kind][1],
+        "heading": LISTS[kind][1],
         "tabs": list_tabs(request.user, region, kind),
         "crumbs": start_crumbs(region),
         "may_add": request.user.has_perm("organisations.add_entry", region),

@@ -75,7 +75,7 @@ def add(request: HttpRequest) -> HttpResponse:
         saved=lambda row: at_shared(request, row, _("All regions can name “%(name)s” now.") % {"name": row}),
         template="organisations/add.html",
         context={
-            "title": _("Add a shared organisation"),
+            "heading": _("Add a shared organisation"),
             "crumbs": shared_crumbs(),
             "cancel": reverse("organisations:shared"),
         },
