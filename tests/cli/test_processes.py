@@ -189,6 +189,16 @@ class TestServe:
 
 
 class TestWorker:
+    def test_sends_what_waits(self, tmp_path: Path) -> None:
+        env = environment(tmp_path)
+        regietafel("migrate", env=env)
+        assert regietafel("admin", "add", "ada@example.org", env=env).returncode == 0
+        mail = tmp_path / "mail"
+        assert not mail.exists() or not list(mail.iterdir())
+        for _ in range(2):
+            assert regietafel("worker", "--once", env=env).returncode == 0
+            assert len([path for path in mail.rglob("*") if path.is_file()]) == 1
+
     def test_stops_when_told_and_shows_life(self, served_place: Path, tmp_path: Path) -> None:
         log = tmp_path / "log"
         env = production(served_place)

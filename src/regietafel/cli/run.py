@@ -126,7 +126,7 @@ class Household:
         }
         self.children: dict[str, subprocess.Popen[bytes]] = {}
         self.stopping = False
-        self.ticked_at = time.monotonic()
+        self.ticked_at = float("-inf")
 
     def __enter__(self) -> Household:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
