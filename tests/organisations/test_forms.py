@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from regietafel.journal.models import Entry
@@ -26,11 +25,10 @@ def browser(director: User, client_of: Callable[[Person], Client]) -> Client:
     return client_of(director)
 
 
-def send(browser: Client, path: str, **changes: Any) -> HttpResponse:
+def send(browser: Client, path: str, **changes: Any) -> Any:
     """Open a form, fill in these fields and send it."""
     form = form_with(browser.get(path), "once" if path.endswith("/new/") else "version")
-    response: HttpResponse = browser.post(path, form.data(**changes))
-    return response
+    return browser.post(path, form.data(**changes))
 
 
 def mistakes(response: Any) -> dict[str, list[str]]:

@@ -83,6 +83,20 @@ def test_a_function_takes_no_organisation_of_another_region(
     assert not Function.objects.exists()
 
 
+def test_an_organisation_lies_in_its_own_region(director: User, region: Region, other_region: Region) -> None:
+    elsewhere = other_region.municipalities.get()
+    with pytest.raises(Refusal) as refused:
+        operations.add(
+            actor=director, region=region, kind="organisation", values={"name": "Huis", "municipality": elsewhere}
+        )
+    assert refused.value.field == "municipality"
+    made = operations.add(
+        actor=director, region=None, kind="organisation", values={"name": "Dienst", "municipality": elsewhere}
+    )
+    assert isinstance(made, Organisation)
+    assert made.municipality == elsewhere
+
+
 def test_removed_and_put_back(director: User, organisation: Organisation) -> None:
     operations.remove(actor=director, row=organisation, now=NOW)
     organisation.refresh_from_db()
