@@ -11,8 +11,8 @@ from regietafel.core.errors import Collision, Refusal
 from regietafel.journal.models import Entry
 from regietafel.people.models import User
 from regietafel.plans.coverage import coverage_of
-from regietafel.plans.models import Action, Evidence, Goal, Plan, PlanStatus, WorkingYear, YearBasis
-from regietafel.plans.operations.evidence import add_evidence, remove_evidence
+from regietafel.plans.models import Action, Goal, Plan, PlanStatus, WorkingYear, YearBasis
+from regietafel.plans.operations.evidence import add_evidence
 from regietafel.plans.operations.reports import Report, override_state, report_on_year, take_back_override
 from regietafel.plans.operations.years import confirm_years, set_years
 from tests.plans import make
@@ -243,46 +243,6 @@ def test_actions_of_another_plan_are_left_alone(director: User, plan: Plan, othe
     WorkingYear.objects.update(basis=YearBasis.ASSUMED)
     assert confirm_years(actor=director, plan=plan, actions=[other_action]) == 0
     assert basis_by_year(other_action) == {2023: "assumed"}
-
-
-# --- evidence and override ---------------------------------------------------------------
-
-
-def test_evidence_is_added_once_and_taken_away_with_a_trace(director: User, action: Action) -> None:
-    line = line_of(action, 2023)
-    first = add_evidence(actor=director, line=line, label="Verslag", url="https://example.org/v.pdf")
-    assert add_evidence(actor=director, line=line, label="Verslag", url="https://example.org/v.pdf") == first
-    remove_evidence(actor=director, evidence=first)
-    assert not Evidence.objects.exists()
-    entries = Entry.objects.filter(kind="plans.workingyear", object_id=line.pk)
-    assert [entry.before for entry in entries] == [{"evidence": ["Verslag (https://example.org/v.pdf)"]}, {}]
-
-
-def test_a_line_holds_a_bounded_number_of_evidence(director: User, action: Action) -> None:
-    line = line_of(action, 2023)
-    Evidence.objects.bulk_create(Evidence(line=line, label=str(number)) for number in range(50))
-    with pytest.raises(Refusal):
-        add_evidence(actor=director, line=line, label="nog een")
-
-
-def test_a_lead_may_say_otherwise_and_take_it_back(director: User, action: Action) -> None:
-    said = override_state(actor=director, action=action, state="done", reason="Alles is klaar.", now=NOW, version=1)
-    assert (said.state_override, said.state_said_by, said.state_said_at) == ("done", director, NOW)
-    back = take_back_override(actor=director, action=said, now=NOW, version=2)
-    assert (back.state_override, back.state_reason, back.state_said_by) == ("", "", None)
-    again = take_back_override(actor=director, action=back, now=NOW, version=None)
-    assert again.version == back.version
-    verbs = list(Entry.objects.filter(kind="plans.action").values_list("verb", flat=True))
-    assert verbs == ["changed", "overridden"]
-
-
-@pytest.mark.parametrize(("state", "reason", "field"), [("done", "", "reason"), ("nonsense", "x", "state")])
-def test_an_override_needs_a_state_and_a_reason(
-    director: User, action: Action, state: str, reason: str, field: str
-) -> None:
-    with pytest.raises(Refusal) as refusal:
-        override_state(actor=director, action=action, state=state, reason=reason, now=NOW, version=1)
-    assert refusal.value.field == field
 
 
 @pytest.mark.parametrize("deed", ["report", "years", "confirm", "evidence", "override", "back"])
