@@ -58,6 +58,7 @@ def checks() -> list[Check]:
         Check("migrations", [*django, "makemigrations", "--check", "--dry-run"]),
         Check("production settings", [*django, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
         Check("translations", [sys.executable, "scripts/catalogue.py", "check"]),
+        Check("permissions", tool("regietafel", "permissions", "--check")),
         Check("style", tool("ruff", "check", "--output-format", "concise", ".")),
         Check("format", tool("ruff", "format", "--check", ".")),
     ]
