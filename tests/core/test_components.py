@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
+from regietafel.core.forms import Form
 from regietafel.core.messages import done
 from regietafel.core.signs import SIGNS, sign_of
 from regietafel.core.style_guide import style_guide
@@ -126,3 +127,10 @@ def test_the_style_page_shows_every_component(rf: RequestFactory, query: dict[st
     ):
         assert part in html
     assert ("govuk-error-summary" in html) is ("mistakes" in query)
+
+
+def test_a_form_posts_to_its_own_page_whatever_the_page_is_about() -> None:
+    text = '{% include "ui/form.html" with submit="Save" %}'
+    html = written(text, form=Form(), action="an action of a plan")
+    assert "action=" not in html
+    assert 'action="/nl/x/"' in written(text.replace("with ", "with post_to=here "), form=Form(), here="/nl/x/")
