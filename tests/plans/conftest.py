@@ -24,6 +24,12 @@ def framework(db: None) -> Framework:
 
 
 @pytest.fixture
+def spare(db: None) -> Framework:
+    """A framework that no plan follows."""
+    return make.make_framework("wse-2026", ["A1", "A2", "A3"], (2026, 2028))
+
+
+@pytest.fixture
 def priorities(framework: Framework) -> dict[str, Priority]:
     """The four priorities by their code."""
     return {priority.code: priority for priority in framework.priorities.all()}
