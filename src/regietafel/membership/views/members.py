@@ -27,12 +27,13 @@ def members(request: HttpRequest, region_slug: str) -> HttpResponse:
     """The people of a region: all of them for the team, the team for all others."""
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "membership.view_team", region)
-    filters = MemberFilters(request.GET or None)
+    sees_all = request.user.has_perm("membership.view_members", region)
+    filters = MemberFilters((request.GET or None) if sees_all else None)
     found = queries.members_visible_to(request.user, region, **filters.asked())
     context = {
         "page": page_of(request, found),
         "filters": filters,
-        "sees_all": request.user.has_perm("membership.view_members", region),
+        "sees_all": sees_all,
         "manages": request.user.has_perm("membership.manage_members", region),
         "tabs": people_tabs(request.user, region, "membership:members"),
         "crumbs": start_crumbs(region),
