@@ -144,7 +144,7 @@ def collided(
         "conflicts": conflicts,
         "sent": [*typed_pairs(data), *marks(current, theirs).items()],
         "who": change.who if change and change.who else _("somebody else"),
-        "when": date_format(localtime(change.at), "j F Y H.i") if change else "",
+        "when": date_format(localtime(change.at), "DATETIME_FORMAT") if change else "",
         "action": request.get_full_path(),
         "cancel": request.get_full_path(),
         "subject": str(current),

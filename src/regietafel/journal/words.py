@@ -133,7 +133,7 @@ def date_said(text: str) -> str:
             return formats.date_format(day, "j F Y")
         if len(text) > 16 and (moment := parse_datetime(text)):
             local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-            return formats.date_format(local, "j F Y, G.i")
+            return formats.date_format(local, "DATETIME_FORMAT")
     except ValueError:
         return ""
     return ""
