@@ -33,9 +33,10 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 def locked(row: M) -> M:
     """Return a fresh copy of the row, locked until the transaction ends.
 
-    SQLite has no row locks; there the transaction itself, begun as a writer, is the lock.
+    SQLite has no row locks; there the transaction itself, begun as a writer, is the lock. ``__class__`` and not
+    ``type()``: the person of a request is a stand-in that only knows its own class by that name.
     """
-    manager: Any = type(row)._default_manager
+    manager: Any = row.__class__._default_manager
     fresh: M = manager.select_for_update().get(pk=row.pk)
     return fresh
 

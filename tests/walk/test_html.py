@@ -1,0 +1,145 @@
+"""What holds for every page: its language, its guard against foreign scripts, no cookie before there is a reason for one."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.page import Page
+from tests.pages import PAGES
+from tests.walk.moments import moments_of
+from tests.walk.table import table
+from tests.walk.walker import Answer, Walker
+
+pytestmark = pytest.mark.django_db
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+WITHOUT_COOKIE = (
+    "health",
+    "front-door",
+    "home:index",
+    "home:about",
+    "home:privacy",
+    "home:accessibility",
+    "plans:public-region",
+    "plans:public-plan",
+)
+DATA_SCRIPT = {"application/json"}
+
+
+class Inline(HTMLParser):
+    """Collects what a page with a strict policy may not have: scripts and styles between its tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.language = ""
+        self.headings = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at one tag."""
+        held = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.language = held.get("lang", "")
+        self.headings += tag == "h1"
+        if tag == "style" or (tag == "script" and "src" not in held and held.get("type") not in DATA_SCRIPT):
+            self.found.append(f"<{tag}>")
+        self.found += [f"<{tag} {name}>" for name in held if name == "style" or name.startswith(("on", "hx-on"))]
+        self.found += [f"<{tag} {name}={value}>" for name, value in held.items() if value.startswith("javascript:")]
+
+
+def read(answer: Answer) -> Inline:
+    """Read a page."""
+    reader = Inline()
+    reader.feed(answer.text)
+    return reader
+
+
+def pages_to_read() -> list[str]:
+    """The pages that can be asked for."""
+    return [key for key, lines in table().items() if any("GET" in line.methods for line in lines)]
+
+
+def reader_of(page: Page) -> tuple[str, str]:
+    """The role and the moment at which a page has most on it: who may most comes first."""
+    for moment in reversed(moments_of(page)):
+        for role in ("director", "admin", "stranger"):
+            lines = [line for line in table()[page.key] if moment in line.moments and "GET" in line.methods]
+            if lines and lines[0].answers[role] == "ok":
+                return role, moment
+    return "stranger", moments_of(page)[0]
+
+
+@pytest.mark.parametrize("key", pages_to_read())
+def test_a_page_keeps_foreign_and_inline_scripts_out(key: str, walker: Walker) -> None:
+    page = PAGES[key]
+    role, moment = reader_of(page)
+    for who in {role, "stranger"}:
+        answer = walker.ask(who, page, walker.world.places[moment])
+        given = answer.headers.get("Content-Security-Policy", "")
+        policy = dict(part.strip().split(" ", 1) for part in given.split(";") if part.strip())
+        assert policy == POLICY
+        if answer.is_html:
+            assert read(answer).found == []
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("key", pages_to_read())
+def test_a_page_comes_in_the_language_of_its_address(key: str, walker: Walker) -> None:
+    page = PAGES[key]
+    role, moment = reader_of(page)
+    for language in ("nl", "en"):
+        url = page.url(walker.world.places[moment], language)
+        if not url.startswith(f"/{language}/"):
+            continue
+        answer = walker.ask_for(role, url)
+        assert answer.status < 500
+        assert answer.headers["Content-Language"] == language
+        if answer.is_html and answer.status < 300:
+            page_read = read(answer)
+            assert (page_read.language, page_read.headings) == (language, 1), f"{role} {url}"
+            links = set(re.findall(r'href="(/(?:nl|en)/[^"]*)"', answer.text))
+            switch = {other for other in ("nl", "en") if other != language}
+            assert all(link[1:3] == language or link[1:3] in switch for link in links)
+
+
+@pytest.mark.parametrize("key", WITHOUT_COOKIE)
+def test_no_cookie_is_set_before_a_form_is_opened(key: str, walker: Walker) -> None:
+    place = walker.world.places["published"]
+    for role in ("stranger",):
+        answer = walker.ask(role, PAGES[key], place)
+        assert answer.cookies == frozenset()
+
+
+def test_every_page_for_the_public_without_a_form_is_asked_about_its_cookies() -> None:
+    open_pages = {
+        key
+        for key, lines in table().items()
+        if any(line.answers["stranger"] == "ok" and line.methods == {"GET"} for line in lines)
+    }
+    assert open_pages - set(WITHOUT_COOKIE) <= FORM_BESIDE, "a new public page: add it to WITHOUT_COOKIE"
+
+
+FORM_BESIDE = {
+    "account_inactive",
+    "account_email_verification_sent",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "account_confirm_email",
+    "socialaccount_login_cancelled",
+}
+"""Pages of allauth on the way into an account: whoever gets there has opened a form."""
