@@ -1,0 +1,1 @@
+"""A few stories over several pages, in a real browser, on a database file that server and test share."""
