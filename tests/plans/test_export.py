@@ -121,45 +121,23 @@ def exported(client: Client, plan: Plan, kind: str, query: str = "", language: s
     return client.get(address + query)
 
 
+HEADS = [
+    *("Prioriteit", "Doelstelling", "Number", "Action", "Lead", "With whom", "Timing", "Norm", "Times a year"),
+    *("2023", "2024", "2025", "State", "Counts for", "Tags"),
+]
+FIRST = [
+    *("1 Doel 1", "1.1 Doel 1.1", "1.1.1", "'=1+1", "Werkhuis De Klaver", "", "", "om de twee jaar", "0.50"),
+    *("✓ done", "", "", "✓ done", "WSE-LR1", ""),
+]
+
+
 def test_the_sheet_says_what_the_screen_says(filled: Plan, director: User, client_of: ClientOf) -> None:
     response = exported(client_of(director), filled, "csv", language="en")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="leiestreek-2023-2025.csv"'
     head, first, second = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
-    assert head == [
-        "Prioriteit",
-        "Doelstelling",
-        "Number",
-        "Action",
-        "Lead",
-        "With whom",
-        "Timing",
-        "Norm",
-        "Times a year",
-        "2023",
-        "2024",
-        "2025",
-        "State",
-        "Counts for",
-        "Tags",
-    ]
-    assert first == [
-        "1 Doel 1",
-        "1.1 Doel 1.1",
-        "1.1.1",
-        "'=1+1",
-        "Werkhuis De Klaver",
-        "",
-        "",
-        "om de twee jaar",
-        "0.50",
-        "✓ done",
-        "",
-        "",
-        "✓ done",
-        "WSE-LR1",
-        "",
-    ]
+    assert head == HEADS
+    assert first == FIRST
     assert second[3] == "Tweede"
     assert second[10] == "○ planned (assumed)"
 
