@@ -36,6 +36,10 @@ ClientOf = Callable[[Person], Client]
 TODAY = dt.date(2024, 6, 3)
 
 
+STATE = ("plans/_start_coverage.html", "plans/_start_plans.html")
+"""How the plan stands: everybody who sees a decided plan reads it."""
+
+
 @pytest.fixture
 def filled(plan: Plan, goals: dict[str, Goal], action: Action, led_action: Action, organisation: Organisation) -> Plan:
     """A plan with something to do for everybody: lines without a word, assumed years, an unfinished name."""
@@ -71,7 +75,7 @@ def test_every_figure_leads_to_the_list_that_it_counts(
             if line.count is not None:
                 assert counted_on_screen(client, line.url) == line.count, line.text
                 figures += 1
-        if block.template == "plans/_start_state.html":
+        if block.template == "plans/_start_coverage.html":
             for cell, url in block.data["cells"]:
                 figures += 1
                 assert cell.is_gap or counted_on_screen(client, url) == cell.count
@@ -95,10 +99,10 @@ def test_the_director_sees_what_waits(filled: Plan, director: User, region: Regi
 @pytest.mark.parametrize(
     ("name", "seen"),
     [
-        ("director", {"others", "me", "plans/_start_mine.html", "plans/_start_state.html", "plans/_start_work.html"}),
-        ("colleague", {"others", "me", "plans/_start_state.html", "plans/_start_work.html"}),
-        ("partner", {"plans/_start_mine.html", "plans/_start_state.html", "plans/_start_work.html"}),
-        ("head_of_service", {"plans/_start_state.html", "plans/_start_work.html"}),
+        ("director", {"others", "me", "plans/_start_mine.html", *STATE, "plans/_start_work.html"}),
+        ("colleague", {"others", "me", *STATE, "plans/_start_work.html"}),
+        ("partner", {"plans/_start_mine.html", *STATE, "plans/_start_work.html"}),
+        ("head_of_service", {*STATE, "plans/_start_work.html"}),
         ("editor", {"plans/_start_empty.html"}),
     ],
 )
@@ -125,7 +129,7 @@ def test_work_of_the_year_is_counted(
 def test_nothing_is_late_before_the_year_begins(filled: Plan, director: User, region: Region) -> None:
     blocks = blocks_for(director, region, dt.date(2022, 12, 31))
     assert "others" not in blocks
-    assert blocks["plans/_start_state.html"].data["standing"].year == 2023
+    assert blocks["plans/_start_coverage.html"].data["cells"][0][0].year == 2023
 
 
 def test_after_the_last_year_the_page_asks_for_a_new_plan(
@@ -133,9 +137,10 @@ def test_after_the_last_year_the_page_asks_for_a_new_plan(
 ) -> None:
     after = dt.date(2026, 1, 1)
     for person, may in ((director, True), (partner, False)):
-        data = blocks_for(person, region, after)["plans/_start_state.html"].data
+        blocks = blocks_for(person, region, after)
+        data = blocks["plans/_start_plans.html"].data
         assert (data["year_has_plan"], data["may_add"]) == (False, may)
-        assert data["standing"].year == 2025
+        assert blocks["plans/_start_coverage.html"].data["cells"][0][0].year == 2025
 
 
 @pytest.mark.parametrize(("year", "judged"), [(2020, 2023), (2023, 2023), (2024, 2024), (2025, 2025), (2031, 2025)])
@@ -169,7 +174,7 @@ def test_a_draft_is_no_plan_in_force_and_nobody_else_hears_of_it(
 ) -> None:
     plan.status = PlanStatus.DRAFT
     plan.save()
-    assert blocks_for(director, region)["plans/_start_state.html"].data["standing"] is None
+    assert set(blocks_for(director, region)) == {"plans/_start_plans.html", "plans/_start_work.html"}
     assert set(blocks_for(partner, region)) == {"plans/_start_empty.html"}
 
 

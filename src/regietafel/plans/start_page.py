@@ -48,24 +48,25 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
         if works_here:
             yield from others(standing)
             yield from to_do(standing)
-    yield Block(
-        "state",
-        _("The plan"),
-        order=10,
-        template="plans/_start_state.html",
-        data={
-            "rows": rows,
-            "standing": standing,
-            "cells": [(cell, cell_address(standing, cell)) for cell in standing.cells] if standing else [],
-            "may_add": may_add,
-            "year_has_plan": any(today.year in row.plan.years for row in rows),
-            "today": today,
-        },
-    )
+        yield coverage(standing)
+    data = {
+        "rows": rows,
+        "may_add": may_add,
+        "year_has_plan": any(today.year in row.plan.years for row in rows),
+        "today": today,
+    }
+    yield Block("state", _("Action plans"), order=15, template="plans/_start_plans.html", data=data)
     if user.has_perm("plans.view_logged_work", region):
         count = work_logged_in(user, region, today.year)
         data = {"count": count, "year": today.year, "may_log": works_here}
         yield Block("state", _("Work outside the plan"), order=20, template="plans/_start_work.html", data=data)
+
+
+def coverage(standing: Standing) -> Block:
+    """The coverage guard of the plan in force, for this year."""
+    data = {"plan": standing.plan, "cells": [(cell, cell_address(standing, cell)) for cell in standing.cells]}
+    title = _("Coverage in %(year)s") % {"year": standing.year}
+    return Block("state", title, order=10, template="plans/_start_coverage.html", data=data)
 
 
 def cell_address(standing: Standing, cell: Any) -> str:

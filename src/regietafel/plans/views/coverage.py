@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from regietafel.core.access import permitted, require
@@ -33,8 +35,8 @@ def plan_coverage(request: HttpRequest, region_slug: str, plan_slug: str) -> Htt
             **plan_frame(request, plan, "plans:coverage"),
             "coverage": table(tree),
             "gaps": tree.coverage.gaps,
+            "missing": missing(tree, timezone.localdate().year),
             "assumed": assumed_rows(tree),
-            "this_year": timezone.localdate().year,
         },
     )
 
@@ -67,6 +69,22 @@ def cell_of(plan: Plan, cell: Cell) -> dict[str, Any]:
         "state": state,
         "url": tree_address(plan, counted),
     }
+
+
+def missing(tree: Tree, this_year: int) -> list[dict[str, Any]]:
+    """The gaps in a sentence a priority, with the years for which there is still time."""
+    found = []
+    for priority, cells in tree.coverage.rows:
+        empty = [cell.year for cell in cells if cell.is_gap]
+        if empty:
+            later = [year for year in empty if year > this_year]
+            found.append({"priority": priority, "years": joined(empty), "later": joined(later)})
+    return found
+
+
+def joined(years: list[int]) -> str:
+    """Years as one says them."""
+    return get_text_list([str(year) for year in years], pgettext("between two years", "and"))
 
 
 def assumed_rows(tree: Tree) -> list[tuple[ActionRow, list[int]]]:
