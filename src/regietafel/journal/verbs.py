@@ -81,3 +81,6 @@ FIELDS: dict[str, str | Promise] = {
     "decided_by": _("decided by"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
+
+CHOICES: dict[str, str] = {"role": "people.RegionRole.kind"}
+"""Of such values, where the names of the choices stand: app, model and field, as words, for they stand above."""

@@ -16,16 +16,20 @@ from django.utils.translation import gettext as _
 
 from regietafel.core import registry
 from regietafel.journal.models import Entry
-from regietafel.journal.verbs import FIELDS, VERBS
+from regietafel.journal.verbs import CHOICES, FIELDS, VERBS
 
 
 @dataclass(frozen=True)
 class Change:
-    """One field, as it was and as it became; an empty text says that nothing stood there."""
+    """One field, as it was and as it became; an empty text says that nothing stood there.
+
+    ``is_new`` says that there was no before at all: the object was added, or the value only tells about the deed.
+    """
 
     label: str
     before: str
     after: str
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,17 @@ def tell(entry: Entry, *, region: Any = None) -> Told:
         label=entry.label,
         note=entry.reason,
         url=find(region, entry.object_id) if find else "",
-        changes=[
-            Change(
-                label=label_of(model, name),
-                before=said(model, name, entry.before.get(name)),
-                after=said(model, name, entry.after.get(name)),
-            )
-            for name in names
-        ],
+        changes=[change for name in names if (change := change_of(model, entry, name)).before != change.after],
+    )
+
+
+def change_of(model: type[models.Model] | None, entry: Entry, name: str) -> Change:
+    """One field of an entry in words."""
+    return Change(
+        label=label_of(model, name),
+        before=said(model, name, entry.before.get(name)),
+        after=said(model, name, entry.after.get(name)),
+        is_new=name not in entry.before,
     )
 
 
@@ -117,13 +124,21 @@ def said(model: type[models.Model] | None, name: str, value: Any) -> str:
         return ", ".join(said(model, name, item) for item in value)
     if isinstance(value, dict):
         return "; ".join(f"{label_of(None, key)}: {said(None, key, held)}" for key, held in value.items())
-    found = field_of(model, name)
-    choices = dict(getattr(found, "flatchoices", ()) or ())
-    if value in choices:
+    choices = choices_of(model, name)
+    if isinstance(value, str) and value in choices:
         return str(choices[value])
     if isinstance(value, str):
         return date_said(value) or value
     return str(value)
+
+
+def choices_of(model: type[models.Model] | None, name: str) -> dict[Any, Any]:
+    """The choices of a field, or of the field elsewhere that a value of this name is taken from."""
+    if found := field_of(model, name):
+        return dict(getattr(found, "flatchoices", ()) or ())
+    app, _dot, rest = CHOICES.get(name, "").partition(".")
+    owner, _dot, field_name = rest.partition(".")
+    return choices_of(model_of(f"{app}.{owner}"), field_name) if field_name else {}
 
 
 def date_said(text: str) -> str:
