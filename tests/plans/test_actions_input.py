@@ -20,22 +20,20 @@ from tests.submitted import form_with
 
 LONG = "x" * 50_000
 NULL = "a\x00b"
-TABLES: tuple[type[Model], ...] = (
-    *(getattr(models, name) for name in models.__all__ if isinstance(getattr(models, name), type)),
+NAMED = [getattr(models, name) for name in models.__all__]
+TABLES: list[type[Model]] = [
+    *(one for one in NAMED if isinstance(one, type) and issubclass(one, Model)),
     Organisation,
     StakeholderGroup,
     Function,
     Entry,
-)
+]
 
 
 def everything() -> str:
     """All rows that a form of an action might touch."""
-    rows: list[Any] = []
-    for table in TABLES:
-        if isinstance(table, type) and issubclass(table, Model):
-            rows += list(table._default_manager.order_by("pk"))
-    return serializers.serialize("json", rows)
+    rows = [row for table in TABLES for row in table._default_manager.order_by("pk")]
+    return str(serializers.serialize("json", rows))
 
 
 @pytest.fixture

@@ -96,8 +96,9 @@ def test_everything_is_told(director: User, goals: dict[str, Goal], mobility: li
 
 @pytest.mark.parametrize("kind", ["carried_out_by", "see_also"])
 def test_no_action_refers_to_itself(director: User, action: Action, kind: str) -> None:
+    wrong: dict[str, Any] = {kind: [action]}
     with pytest.raises(Refusal) as refusal:
-        link(director, action, **{kind: [action]})
+        link(director, action, **wrong)
     assert refusal.value.field == kind
 
 

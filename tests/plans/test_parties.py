@@ -16,7 +16,8 @@ from regietafel.plans.operations.parties import Named, PartyRow, set_parties
 
 def row(party: ActionParty, **changes: Any) -> PartyRow:
     """A party as it is, with changes."""
-    return PartyRow(**{"role": party.role, "note": party.note, "party": party} | changes)
+    kept: dict[str, Any] = {"role": party.role, "note": party.note, "party": party}
+    return PartyRow(**kept | changes)
 
 
 def new(kind: str, name: str, role: str = "partner", note: str = "") -> PartyRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
@@ -73,7 +75,7 @@ def test_the_grid_of_values_reads_dutch_numbers(browser: Client, action: Action)
     data |= {f"target-{indicator.pk}-2023": ["1.234,5"], f"actual-{indicator.pk}-2023": ["0"]}
     assert browser.post(at("indicator-values", action), data).status_code == 302
     value = IndicatorYear.objects.get()
-    assert (str(value.target_number), value.actual_number) == ("1234.50", 0)
+    assert (value.target_number, value.actual_number) == (Decimal("1234.5"), Decimal(0))
     shown = form_with(browser.get(at("indicator-values", action)), f"target-{indicator.pk}-2023").data()
     assert shown[f"target-{indicator.pk}-2023"] == ["1.234,5"]
     data |= {f"actual-{indicator.pk}-2024": ["vier"]}
@@ -92,7 +94,7 @@ def test_a_lead_fills_in_results_and_not_targets(led_action: Action, partner: Us
     data |= {f"target-{indicator.pk}-2023": ["99"], f"actual-{indicator.pk}-2023": ["3"]}
     assert client.post(url, data).status_code == 302
     value = IndicatorYear.objects.get()
-    assert (value.target_number, value.actual_number) == (4, 3)
+    assert (value.target_number, value.actual_number) == (Decimal(4), Decimal(3))
 
 
 def test_an_indicator_lives_its_life(browser: Client, action: Action) -> None:

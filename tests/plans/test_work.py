@@ -43,8 +43,9 @@ def work(director: User, region: Region, third: Priority) -> LoggedWork:
 
 def data_of(work: LoggedWork, **changes: Any) -> WorkData:
     """The work as it is, with changes."""
-    kept = {"what": work.what, "when": work.when, "priority": work.priority, "with_whom": work.with_whom}
-    return WorkData(**kept | {"role": work.role, "result": work.result} | changes)
+    names = ("what", "when", "priority", "with_whom", "role", "result")
+    kept: dict[str, Any] = {name: getattr(work, name) for name in names}
+    return WorkData(**kept | changes)
 
 
 def test_it_counts_as_work_and_not_as_plan(plan: Plan, work: LoggedWork, director: User) -> None:

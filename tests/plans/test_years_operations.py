@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -249,7 +250,7 @@ def test_actions_of_another_plan_are_left_alone(director: User, plan: Plan, othe
 def test_a_closed_plan_stays_as_it_was(director: User, plan: Plan, action: Action, deed: str) -> None:
     line = line_of(action, 2023)
     Plan.objects.filter(pk=plan.pk).update(status=PlanStatus.CLOSED)
-    deeds = {
+    deeds: dict[str, Callable[[], object]] = {
         "report": lambda: report(director, line, "done"),
         "years": lambda: set_years(actor=director, action=action, years=[2024], version=None),
         "confirm": lambda: confirm_years(actor=director, plan=plan, actions=[action]),
