@@ -75,8 +75,9 @@ FIELDS: dict[str, str | Promise] = {
     "values": _("values"),
     "order": _("place in the list"),
     "levels": _("names of the levels"),
-    "goals": _("goals that went along"),
-    "actions": _("actions that went along"),
+    "goals": _("goals"),
+    "actions": _("actions"),
+    "plan_version": _("version"),
     "decided_on": _("decided on"),
     "decided_by": _("decided by"),
 }

@@ -75,7 +75,7 @@ def amend_plan(
         verb="amended",
         on=plan,
         region=plan.region,
-        after={"version": version.number, "decided_on": decided_on, "decided_by": version.decided_by},
+        after={"plan_version": version.number, "decided_on": decided_on, "decided_by": version.decided_by},
         reason=version.reason,
     )
     return version

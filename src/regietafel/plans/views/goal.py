@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.messages import done
+from regietafel.journal.queries import history_of
 from regietafel.people.queries import person_of
 from regietafel.plans.forms.goal import GoalForm, GoalPlaceForm, NewGoalForm
 from regietafel.plans.forms.plan import NothingForm
@@ -73,7 +74,7 @@ def edit(request: HttpRequest, region_slug: str, plan_slug: str, pk: int) -> Htt
         ),
         saved=lambda saved: at_goal(request, saved, plan, _("Saved.")),
         template="plans/goal_edit.html",
-        context={"goal": goal, "plan": plan, "crumbs": plan_crumbs(plan)},
+        context={"goal": goal, "plan": plan, "history": history_of(goal), "crumbs": plan_crumbs(plan)},
     )
 
 

@@ -84,6 +84,10 @@ STEPS: dict[tuple[str, str], Step] = {
 }
 
 
+FORWARD = {(PlanStatus.DRAFT, PlanStatus.APPROVED), (PlanStatus.APPROVED, PlanStatus.RUNNING)}
+"""The steps before which one should know whether the subsidy condition is met."""
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted("plans.steer_plan")
 def move_on(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpResponse:
@@ -142,7 +146,7 @@ def asides(plan: Plan, to: PlanStatus) -> dict[str, Any]:
     others = [(STEPS[plan.status, other].button, f"{here}?to={other}") for other in PLAN_MOVES[plan.status] - {to}]
     return {
         "others": others,
-        "gaps": gaps_by_priority(plan) if to in {PlanStatus.APPROVED, PlanStatus.RUNNING} else [],
+        "gaps": gaps_by_priority(plan) if (plan.status, to) in FORWARD else [],
         "is_empty": to == PlanStatus.APPROVED and not plan_size(plan).actions,
         "open_lines": open_lines(plan) if to == PlanStatus.CLOSED else 0,
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import add_with_form
 from regietafel.core.messages import done
+from regietafel.journal.queries import history_visible_to
 from regietafel.people.queries import person_of
 from regietafel.plans.forms.plan import ChangedDecisionForm, DecisionForm
 from regietafel.plans.models import Plan, PlanStatus, PlanVersion
@@ -28,7 +29,7 @@ from regietafel.plans.words import told_differences, told_version
 @require_safe
 @permitted("people.enter_region")
 def version_list(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpResponse:
-    """What was decided, the latest first, and whether the plan differs from it by now."""
+    """What was decided, the latest first, whether the plan differs from it by now, and what happened to the plan."""
     plan = get_plan_or_404(request.user, region_slug, plan_slug)
     require(request.user, "people.enter_region", plan.region)
     versions = list(versions_of(plan))
@@ -38,6 +39,8 @@ def version_list(request: HttpRequest, region_slug: str, plan_slug: str) -> Http
         "versions": versions,
         "may_amend": may_amend,
         "changed": len(changes_since_last(plan)) if may_amend else 0,
+        "sees_history": request.user.has_perm("plans.view_history", plan),
+        "history": history_visible_to(request.user, plan),
     }
     return render(request, "plans/version_list.html", context)
 
