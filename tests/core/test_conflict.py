@@ -11,7 +11,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone, translation
 
-from regietafel.core.conflict import conflicts_between, digests, meaning, shown, with_choices
+from regietafel.core.conflict import conflicts_between, digests, meaning, read_seen, shown, with_choices
 from regietafel.core.forms import DateField, Form
 from regietafel.territories.models import Region
 from tests import cast
@@ -104,3 +104,15 @@ def test_a_choice_is_shown_in_words(region: Region) -> None:
 def test_figures_are_compared_as_figures() -> None:
     assert meaning(Decimal("4.00")) == meaning(Decimal(4))
     assert meaning(Decimal("4.00")) != meaning(Decimal(40))
+
+
+def test_lists_have_no_order_and_pairs_have() -> None:
+    assert meaning(["b", "a"]) == meaning({"a", "b"})
+    assert meaning([("b", None), ("a", 1)]) == meaning([("a", 1), ("b", None)])
+    assert meaning(("a", "b")) != meaning(("b", "a"))
+    assert meaning([]) == meaning(None) == meaning(False) == ""
+
+
+@pytest.mark.parametrize("text", ["", "x", "[]", "1", "null", "[" * 100_000])
+def test_marks_that_are_not_ours_count_as_nothing_seen(text: str) -> None:
+    assert read_seen(text) == {}

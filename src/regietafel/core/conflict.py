@@ -28,8 +28,10 @@ def meaning(value: Any) -> Any:
         return ""
     if isinstance(value, models.Model):
         return str(value.pk)
-    if isinstance(value, list | tuple | set | frozenset | models.QuerySet):
-        return sorted(meaning(item) for item in value) or ""
+    if isinstance(value, tuple):
+        return [meaning(item) for item in value]
+    if isinstance(value, list | set | frozenset | models.QuerySet):
+        return sorted((meaning(item) for item in value), key=json.dumps) or ""
     if isinstance(value, Decimal):
         return str(value.normalize())
     return "\n".join(str(value).strip().splitlines())
@@ -120,7 +122,7 @@ def read_seen(text: str) -> dict[str, str]:
     """The marks as they came back; whatever is not ours counts as nothing seen."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
