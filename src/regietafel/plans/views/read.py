@@ -49,7 +49,6 @@ def plan_tree(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpRes
             **plan_frame(request, plan, "plans:plan"),
             "choice": choice,
             "tree": choice.shown,
-            "gaps": choice.tree.coverage.gaps,
             "filter_form": PlanFilterForm(choice),
         },
     )
