@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -265,6 +266,16 @@ def test_only_the_team_has_tools_in_the_tree(
     for address in ("plans:action-edit", "plans:action-move", "plans:action-remove"):
         assert (reverse(address, args=[plan.region.slug, plan.slug, action.pk]) in page) is tools
     assert ("data-reorder-item" in page) is tools
+
+
+def test_a_state_that_a_lead_set_is_marked_in_the_tree(
+    plan: Plan, action: Action, led_action: Action, director: User, client_of: ClientOf
+) -> None:
+    Action.objects.filter(pk=action.pk).update(state_override="under_way", state_reason="loopt door")
+    page = client_of(director).get(reverse("plans:plan", args=[plan.region.slug, plan.slug])).content.decode()
+    lines = dict(re.findall(r'id="action-(\d+)".*?plan-row__state">(.*?)<ul', page, re.DOTALL))
+    assert "ui-muted" in lines[str(action.pk)]
+    assert "ui-muted" not in lines[str(led_action.pk)]
 
 
 def test_a_filtered_tree_is_not_dragged(plan: Plan, action: Action, director: User, client_of: ClientOf) -> None:
