@@ -52,7 +52,7 @@ class ValuesForm(Form):
     @staticmethod
     def field_for(indicator: Indicator, year: int, side: str, value: IndicatorYear | None) -> forms.Field:
         """One cell: a number, a yes or no, or a short text."""
-        word = gettext("target") if side == "target" else gettext("actual")
+        word = gettext("Target") if side == "target" else gettext("Result")
         label = told_apart(word, f"{indicator.title}, {year}")
         column = f"{side}_number" if indicator.kind == IndicatorKind.NUMBER else f"{side}_text"
         initial = getattr(value, column) if value else None

@@ -114,7 +114,13 @@ class ConfirmForm(Form):
         field = self.fields["actions"]
         assert isinstance(field, RowsField)
         field.offer(actions)
-        field.widget.choices = [(str(one.pk), str(one)) for one in assumed]
+        field.widget.choices = [(str(one.pk), with_years(one)) for one in assumed]
+
+
+def with_years(action: Action) -> str:
+    """An action with the years that are assumed of it (:func:`plans.queries.lines.assumed_actions`)."""
+    years: list[int] = getattr(action, "assumed", [])
+    return f"{action}: {', '.join(map(str, years))}"
 
 
 class OverrideForm(Form):
