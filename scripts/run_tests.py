@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 from tests import machine  # noqa: E402 - only importable once the line above has run
 
 RESULTS = ROOT / ".cache" / "tests"
-SLOW_SUITES = ("walk", *machine.BROWSER_SUITES)
+PROCESSES = ("backup", "processes")
+SLOW_SUITES = (*PROCESSES, "walk", *machine.BROWSER_SUITES)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def suites(workers: int) -> Iterator[Suite]:
     if machine.postgres_answers():
         arguments = ["tests", *others, "--ignore=tests/architecture", *parallel]
         yield Suite("postgres", "unit, PostgreSQL", arguments, {"DATABASE_URL": machine.POSTGRES_URL})
+    processes = [f"tests/{name}" for name in PROCESSES]
+    yield Suite("processes", "whole processes, and backups of both databases", [*processes, *parallel], sqlite)
     if (ROOT / "tests" / "walk").is_dir():
         yield Suite("walk", "every page by every role", ["tests/walk", *parallel], sqlite)
     browser = [f"tests/{name}" for name in machine.BROWSER_SUITES if (ROOT / "tests" / name).is_dir()]

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import psycopg
 
-from tests.cli.process import environment, regietafel
+from tests.processes.process import environment, regietafel
 from tests.machine import POSTGRES_URL
 
 Rows = dict[str, list[dict[str, Any]]]

@@ -13,7 +13,7 @@ import pytest
 
 from tests import machine
 from tests.backup.places import Place, manifest_of, numbers, postgres_place, raw_rows, rows_in
-from tests.cli.process import environment
+from tests.processes.process import environment
 
 pytestmark = pytest.mark.slow
 FILES = {"a.txt": b"short", "2023/report.pdf": bytes(range(256)) * 999, "2023/é – ü.txt": b"", ".hidden": b"x"}

@@ -35,7 +35,9 @@ KINDS: list[tuple[models.Field[Any, Any], st.SearchStrategy[Any]]] = [
     (models.TimeField(), st.times()),
     (
         models.DateTimeField(),
-        st.datetimes(dt.datetime(1900, 1, 1), dt.datetime(2200, 1, 1), timezones=st.just(BRUSSELS)),
+        st.datetimes(
+            dt.datetime(1900, 1, 1), dt.datetime(2200, 1, 1), timezones=st.just(BRUSSELS), allow_imaginary=False
+        ),
     ),
     (models.DurationField(), st.timedeltas(dt.timedelta(days=-9999), dt.timedelta(days=9999))),
     (models.UUIDField(), st.uuids()),

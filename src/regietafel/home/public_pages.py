@@ -31,8 +31,8 @@ def days(count: int) -> str:
     return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
 
 
-def what_is_kept() -> list[Kept]:
-    """All that is kept about people, why and how long."""
+def kept_while_one_takes_part() -> list[Kept]:
+    """What stays as long as a person, or their region, is with us."""
     return [
         Kept(
             _("Your account: e-mail address, name, language and how you like your pages"),
@@ -54,19 +54,25 @@ def what_is_kept() -> list[Kept]:
             _("The region must be able to account for its plan"),
             _("As long as the region uses Regietafel; the name stays as it was then"),
         ),
+    ]
+
+
+def kept_for_a_while() -> list[Kept]:
+    """What goes by itself."""
+    invitation = _(
+        "The link works for %(days)s; the invitation is deleted %(later)s after it was accepted, withdrawn or ran out"
+    )
+    mail = _("%(days)s; mail about your account %(less)s")
+    return [
         Kept(
             _("Invitations"),
             _("To offer somebody a place at the table"),
-            _(
-                "The link works for %(days)s; the invitation is deleted %(later)s after it was accepted, withdrawn or ran out"
-            )
-            % {"days": days(settings.INVITATION_DAYS), "later": days(settings.RESTORE_DAYS)},
+            invitation % {"days": days(settings.INVITATION_DAYS), "later": days(settings.RESTORE_DAYS)},
         ),
         Kept(
             _("Mail that Regietafel sent you"),
             _("To show what was sent and what failed"),
-            _("%(days)s; mail about your account %(less)s")
-            % {"days": days(KEEP_MAIL.days), "less": days(KEEP_ACCOUNT_MAIL.days)},
+            mail % {"days": days(KEEP_MAIL.days), "less": days(KEEP_ACCOUNT_MAIL.days)},
         ),
         Kept(
             _("Your session while you are signed in"),
@@ -78,11 +84,7 @@ def what_is_kept() -> list[Kept]:
             _("To stop whoever tries passwords"),
             _("At most one day"),
         ),
-        Kept(
-            _("What was removed"),
-            _("To put it back when it was a mistake"),
-            days(settings.RESTORE_DAYS),
-        ),
+        Kept(_("What was removed"), _("To put it back when it was a mistake"), days(settings.RESTORE_DAYS)),
         Kept(
             _("The log of the server: which kind of page, when, how fast; no names and no addresses"),
             _("To find faults"),
@@ -102,7 +104,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people, why, and how long."""
-    return render(request, "home/privacy.html", {"kept": what_is_kept()})
+    return render(request, "home/privacy.html", {"kept": [*kept_while_one_takes_part(), *kept_for_a_while()]})
 
 
 @require_safe

@@ -113,7 +113,7 @@ def remove(request: HttpRequest, region_slug: str, plan_slug: str, pk: int, indi
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted("plans.report_on_action")
-def values(
+def year_values(
     request: HttpRequest, region_slug: str, plan_slug: str, pk: int, indicator: int | None = None
 ) -> HttpResponse:
     """Targets and actuals of all indicators of the action, or of one; a lead fills in the actuals only."""
