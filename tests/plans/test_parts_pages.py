@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from regietafel.organisations.models import Function
 from regietafel.people.models import User
-from regietafel.plans.models import Action, Goal, Indicator, IndicatorYear
+from regietafel.plans.models import YES_NO, Action, Goal, Indicator, IndicatorYear
+from regietafel.plans.queries.detail import indicator_rows
 from tests.plans.screen import at, send, text
 from tests.submitted import form_with
 
@@ -107,6 +109,10 @@ def test_an_indicator_lives_its_life(browser: Client, action: Action) -> None:
     data = form_with(browser.get(at("indicator-values", action)), f"actual-{indicator.pk}-2023").data()
     browser.post(at("indicator-values", action), data | {f"actual-{indicator.pk}-2023": "yes"})
     assert IndicatorYear.objects.get().actual_text == "yes"
+    with translation.override("en"):
+        assert indicator_rows(action)[0].values[0].actual == "yes"
+    with translation.override("nl"):
+        assert indicator_rows(action)[0].values[0].actual == str(YES_NO["yes"])
     url = at("indicator-remove", action, indicator.pk)
     assert browser.get(url).status_code == 200
     for _twice in range(2):

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from regietafel.core.forms import Form
 from regietafel.core.labels import told_apart
 from regietafel.core.numbers import NumberField
-from regietafel.plans.models import Indicator, IndicatorKind, IndicatorYear, Plan
+from regietafel.plans.models import YES_NO, Indicator, IndicatorKind, IndicatorYear, Plan
 
-YES_NO = [("", "–"), ("yes", _("yes")), ("no", _("no"))]
 SIDES = ("target", "actual")
 
 
@@ -58,8 +57,8 @@ class ValuesForm(Form):
         initial = getattr(value, column) if value else None
         if indicator.kind == IndicatorKind.NUMBER:
             return NumberField(label=label, required=False, initial=initial)
-        if indicator.kind == IndicatorKind.YES_NO and initial in {None, "", "yes", "no"}:
-            return forms.ChoiceField(label=label, required=False, initial=initial, choices=YES_NO)
+        if indicator.kind == IndicatorKind.YES_NO and initial in {None, "", *YES_NO}:
+            return forms.ChoiceField(label=label, required=False, initial=initial, choices=[("", "–"), *YES_NO.items()])
         return forms.CharField(
             label=label, max_length=500, required=False, initial=initial, widget=forms.Textarea(attrs={"rows": 2})
         )

@@ -1,13 +1,22 @@
 """The tables of the action plan, a room each for the frame, the action, its parties, its measures and its years."""
 
 from regietafel.plans.models.action import Action, ActionPhase, Contribution, Tag, TagKind, YearState
-from regietafel.plans.models.measure import FrequencyNorm, Indicator, IndicatorKind, IndicatorYear, NormOwner
+from regietafel.plans.models.measure import (
+    YES_NO,
+    FrequencyNorm,
+    Indicator,
+    IndicatorKind,
+    IndicatorYear,
+    NormOwner,
+    yes_or_no,
+)
 from regietafel.plans.models.party import LEADING_ROLES, ActionParty, PartyRole
 from regietafel.plans.models.plan import Framework, Goal, Plan, PlanLevel, PlanStatus, PlanVersion, Priority
 from regietafel.plans.models.year import Evidence, LoggedWork, WorkingYear, YearBasis
 
 __all__ = [
     "LEADING_ROLES",
+    "YES_NO",
     "Action",
     "ActionParty",
     "ActionPhase",
@@ -32,4 +41,5 @@ __all__ = [
     "WorkingYear",
     "YearBasis",
     "YearState",
+    "yes_or_no",
 ]

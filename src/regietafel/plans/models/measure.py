@@ -81,6 +81,15 @@ class IndicatorKind(models.TextChoices):
     STATEMENT = "statement", _("statement")
 
 
+YES_NO = {"yes": _("yes"), "no": _("no")}
+"""What an indicator of that kind keeps as its text, and how it reads."""
+
+
+def yes_or_no(text: str) -> str:
+    """A kept answer in the language of the reader; what somebody wrote in other words stays as it is."""
+    return str(YES_NO.get(text, text))
+
+
 class Indicator(models.Model):
     """How one would see that an action succeeded."""
 

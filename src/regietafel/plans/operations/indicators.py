@@ -14,7 +14,7 @@ from regietafel.core.errors import Refusal
 from regietafel.core.numbers import read_number, said_number
 from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record
-from regietafel.plans.models import Action, Indicator, IndicatorKind, IndicatorYear, Plan
+from regietafel.plans.models import Action, Indicator, IndicatorKind, IndicatorYear, Plan, yes_or_no
 from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
 
 MOST_PER_ACTION = 50
@@ -133,6 +133,8 @@ def value_told(indicator: Indicator, value: IndicatorYear) -> str:
     target, actual = (getattr(value, column) for column in columns)
     if indicator.kind == IndicatorKind.NUMBER:
         target, actual = said_number(target), said_number(actual)
+    elif indicator.kind == IndicatorKind.YES_NO:
+        target, actual = yes_or_no(target), yes_or_no(actual)
     return _("target %(target)s, actual %(actual)s") % {"target": target or "–", "actual": actual or "–"}
 
 

@@ -21,6 +21,7 @@ from regietafel.plans.models import (
     IndicatorYear,
     NormOwner,
     WorkingYear,
+    yes_or_no,
 )
 from regietafel.plans.queries.reasons import Counting, counting_of
 from regietafel.plans.queries.tree import ActionRow, Party, Tree, read_tree
@@ -149,6 +150,8 @@ def value_of(indicator: Indicator, year: int, value: IndicatorYear) -> Value:
     """A number as people write it, else the words."""
     if indicator.kind == IndicatorKind.NUMBER:
         return Value(year, plain_number(value.target_number), plain_number(value.actual_number))
+    if indicator.kind == IndicatorKind.YES_NO:
+        return Value(year, yes_or_no(value.target_text), yes_or_no(value.actual_text))
     return Value(year, value.target_text, value.actual_text)
 
 
