@@ -14,7 +14,7 @@ from regietafel.journal.operations import record
 from regietafel.people.models import User
 from regietafel.plans.models import Framework, Priority
 from regietafel.plans.operations.moves import Direction
-from regietafel.plans.queries.frameworks import uses_of
+from regietafel.plans.queries.frameworks import is_in_use, uses_of
 
 Texts = Mapping[str, str]
 
@@ -72,7 +72,7 @@ def edit_framework(
 def remove_framework(*, actor: User, framework: Framework) -> None:
     """Delete a framework for good; refused as soon as anything rests on it."""
     fresh = locked(framework)
-    if fresh.plans.exists() or any(uses_of(priority).any for priority in fresh.priorities.all()):
+    if is_in_use(fresh):
         raise Refusal(_("Plans follow this framework, so it stays."))
     record(actor=actor, verb="removed", on=fresh, before=told(fresh))
     fresh.delete()

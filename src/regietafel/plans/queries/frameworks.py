@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from regietafel.plans.models import Framework, LoggedWork, Priority
+from regietafel.plans.models import Framework, Priority
 
 
 def all_frameworks() -> QuerySet[Framework]:
@@ -48,8 +49,30 @@ class Uses:
 
 def uses_of(priority: Priority) -> Uses:
     """What rests on a priority; what lies in a bin counts too, since it may come back."""
-    return Uses(
-        goals=priority.goals.count(),
-        actions=priority.actions.count(),
-        work=LoggedWork.objects.filter(priority=priority).count(),
+    counted = with_uses(Priority.objects.filter(pk=priority.pk)).get()
+    return uses_in(counted)
+
+
+def with_uses(priorities: QuerySet[Priority]) -> QuerySet[Any]:
+    """Count what rests on each of them, in one query."""
+    return priorities.annotate(
+        goal_count=Count("goals", distinct=True),
+        action_count=Count("actions", distinct=True),
+        work_count=Count("logged_work", distinct=True),
     )
+
+
+def uses_in(counted: Any) -> Uses:
+    """The counts of a priority as one thing."""
+    return Uses(goals=counted.goal_count, actions=counted.action_count, work=counted.work_count)
+
+
+def priority_rows(framework: Framework) -> list[tuple[Priority, Uses]]:
+    """The priorities of a framework in order, each with what rests on it."""
+    rows = with_uses(Priority.objects.filter(framework=framework)).order_by("order", "pk")
+    return [(priority, uses_in(priority)) for priority in rows]
+
+
+def is_in_use(framework: Framework) -> bool:
+    """Whether a plan follows the framework, or anything rests on one of its priorities."""
+    return framework.plans.exists() or any(uses.any for _priority, uses in priority_rows(framework))

@@ -18,7 +18,7 @@ from regietafel.plans.forms.framework import LANGUAGES, FrameworkForm, NewFramew
 from regietafel.plans.forms.plan import NothingForm
 from regietafel.plans.models import Framework, Priority
 from regietafel.plans.operations import frameworks as operations
-from regietafel.plans.queries.frameworks import framework_by_code, framework_rows, priority_of, uses_of
+from regietafel.plans.queries.frameworks import framework_by_code, framework_rows, priority_of, priority_rows
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -67,8 +67,12 @@ def framework(request: HttpRequest, code: str) -> HttpResponse:
     """One framework with its priorities and what rests on each."""
     require(request.user, "plans.change_frameworks")
     found = get_framework_or_404(code)
-    rows = [{"priority": priority, "uses": uses_of(priority)} for priority in found.priorities.all()]
-    context = {"framework": found, "rows": rows, "plan_count": found.plans.count(), "crumbs": crumbs_to(found)}
+    context = {
+        "framework": found,
+        "rows": priority_rows(found),
+        "plan_count": found.plans.count(),
+        "crumbs": crumbs_to(found),
+    }
     return render(request, "plans/framework.html", context)
 
 
