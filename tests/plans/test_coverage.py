@@ -142,14 +142,18 @@ def test_a_carrier_in_another_plan_carries_nothing(plan: Plan, goals: dict[str, 
     assert other_action.pk not in coverage_of(plan).cell("WSE-LR3", 2023).actions
 
 
-def test_what_was_removed_counts_for_nothing(plan: Plan, goals: dict[str, Goal]) -> None:
+def test_what_was_removed_counts_for_nothing(
+    plan: Plan, goals: dict[str, Goal], priorities: dict[str, Priority]
+) -> None:
     make.make_action(goals["1.1"], "weg", years=(2023,), removed_at=timezone.now())
-    make.make_action(goals["2.1"], "onder weg doel", years=(2023,))
+    below = make.make_action(goals["2.1"], "onder weg doel", years=(2023,))
+    below.priorities.add(priorities["WSE-LR3"])
     contributing = make.make_action(goals["4.1"], "draagt bij", years=(2023,))
     Contribution.objects.create(action=contributing, goal=goals["2.1"])
     Goal.objects.filter(number="2").update(removed_at=timezone.now())
     assert counted(plan, "WSE-LR1") == set()
     assert counted(plan, "WSE-LR2") == set()
+    assert counted(plan, "WSE-LR3") == set(), "gone with its goal, whatever it names itself"
     assert counts_in(plan, "draagt bij") == {"WSE-LR4"}
 
 

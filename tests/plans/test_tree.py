@@ -110,6 +110,7 @@ def test_a_goal_shows_the_actions_of_others_that_count_there(plan: Plan, goals: 
     Contribution.objects.create(action=guest, goal=goals["2.1"])
     top = {node.goal.number: node for node in read_tree(plan).nodes}
     assert [row.action.title for row in top["4"].children[0].contributing] == ["gast"]
+    assert top["2"].children[0].contributing == []
     assert (top["4"].count, top["4"].guests) == (0, 1)
     assert (top["2"].count, top["2"].guests) == (1, 0), "it is no guest at its own goal"
 
