@@ -22,4 +22,6 @@ urlpatterns = [
     ),
 ]
 
+handler403 = "regietafel.core.views.forbidden"
+handler404 = "regietafel.core.views.not_found"
 handler500 = "regietafel.core.views.server_error"

@@ -18,8 +18,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 KEEP = "keep-"
+UNSEEN = ("version", "seen", "once", "resolving")
+"""What forms carry along unseen: sent again with the rest, but nothing that a person typed."""
 OWN_NAMES = ("csrfmiddlewaretoken", "version", "seen", "resolving")
-"""What the page adds to a form and is no value of the row."""
+"""What the page of two versions writes anew."""
 
 
 def meaning(value: Any) -> Any:
@@ -104,7 +106,7 @@ def conflicts_between(mine: Form, theirs: Form, seen: dict[str, str]) -> list[Co
     found = []
     for bound in mine:
         value = mine.cleaned_data.get(bound.name)
-        if bound.is_hidden or meaning(value) == meaning(theirs[bound.name].initial):
+        if bound.name not in theirs.fields or bound.is_hidden or meaning(value) == meaning(theirs[bound.name].initial):
             continue
         found.append(
             Conflict(

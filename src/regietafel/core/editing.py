@@ -72,11 +72,9 @@ def edit_with_form(
     form = form_of(row, data)
     if form.is_valid():
         try:
-            return saved(save(form.cleaned_data, version_in(data)))
+            return attempt(request, form, version_in(data), form_of, save, saved)
         except Refusal as refusal:
             form.refuse(refusal)
-        except Collision as collision:
-            return collided(request, collision, form, form_of, save, saved)
     hidden = {"version": data.get("version", ""), "seen": data.get("seen", "")}
     return page(request, template, context, form, hidden)
 
@@ -121,32 +119,32 @@ def version_in(data: QueryDict) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def collided(
+def attempt(
     request: HttpRequest,
-    collision: Collision,
     mine: Form,
+    version: int,
     form_of: Callable[[Any, QueryDict | None], Form],
     save: Callable[[dict[str, Any], int], R],
     saved: Callable[[R], HttpResponse],
 ) -> HttpResponse:
-    """Answer 409 with both versions side by side; if they say the same there is nothing to choose, and it is saved."""
-    current = collision.current
+    """Save, or answer 409 with both versions. If both say the same there is nothing to choose, and it is saved."""
+    try:
+        return saved(save(mine.cleaned_data, version))
+    except Collision as collision:
+        current = collision.current
     theirs = form_of(current, None)
     data = mine.data if isinstance(mine.data, QueryDict) else QueryDict()
     conflicts = conflicts_between(mine, theirs, read_seen(data.get("seen", "")))
     if not conflicts:
-        try:
-            return saved(save(mine.cleaned_data, getattr(current, "version")))
-        except Collision as again:
-            current = again.current
+        return attempt(request, mine, getattr(current, "version"), form_of, save, saved)
     change = next((found for one in registry.last_changes if (found := one(current))), None)
     context = {
+        "subject": str(current),
         "conflicts": conflicts,
         "sent": [*typed_pairs(data), *marks(current, theirs).items()],
         "who": change.who if change and change.who else _("somebody else"),
-        "when": date_format(localtime(change.at), "DATETIME_FORMAT") if change else "",
+        "when": date_format(localtime(change.at), "j F Y H.i") if change else "",
         "action": request.get_full_path(),
         "cancel": request.get_full_path(),
-        "subject": str(current),
     }
     return render(request, "collision.html", context, status=409)

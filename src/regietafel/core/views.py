@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from regietafel.core.access import public
+from regietafel.core.conflict import UNSEEN
 from regietafel.core.trouble import is_database_away
 
 log = logging.getLogger("regietafel.trouble")
@@ -97,6 +98,33 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def route(request: HttpRequest) -> str:
     """The route and not the path, for a path can name a person."""
     return request.resolver_match.route if request.resolver_match else ""
+
+
+WORTH_KEEPING = 10
+"""Characters from which a value is a text that somebody would miss, and no button or choice."""
+
+
+@public
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page; what was typed for a row that somebody else took away stays in sight."""
+    return render(request, "404.html", kept(request), status=404)
+
+
+@public
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the role does not allow it; what was typed before somebody closed the plan stays in sight."""
+    return render(request, "403.html", kept(request), status=403)
+
+
+def kept(request: HttpRequest) -> dict[str, Any]:
+    """What a signed-in person typed, if there is a text in it that they would miss."""
+    user = getattr(request, "user", None)
+    if request.method != "POST" or user is None or not user.is_authenticated:
+        return {}
+    found = typed(request)
+    if not any(len(value.strip()) >= WORTH_KEEPING for name, value in found if name not in UNSEEN):
+        return {}
+    return {"typed": found, "path": request.get_full_path()}
 
 
 @public

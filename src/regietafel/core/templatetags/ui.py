@@ -11,6 +11,7 @@ from django.core.paginator import Page
 from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString
 
+from regietafel.core.conflict import UNSEEN
 from regietafel.core.messages import UNDO
 from regietafel.core.signs import SIGNS, Sign, sign_of
 
@@ -86,10 +87,12 @@ def pagination(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
 def typed_again(context: dict[str, Any]) -> dict[str, Any]:
     """Show what was typed in a form that could not be taken in, with a button that sends it again."""
     request = context["request"]
+    typed: list[tuple[str, str]] = context.get("typed", [])
     return {
-        "typed": context.get("typed", []),
+        "typed": typed,
+        "shown": [(name, value) for name, value in typed if value and name not in UNSEEN],
         "path": context.get("path", ""),
-        "csrf_token": get_token(request),
+        "csrf_token": get_token(request) if typed else "",
     }
 
 
