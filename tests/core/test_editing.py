@@ -50,6 +50,15 @@ def test_a_refusal_stands_at_its_field(director: User, organisation: Organisatio
     assert form_with(answer, "name").data()["name"] == ["verboden"]
 
 
+def test_a_refusal_after_two_said_the_same_stands_at_its_field(director: User, organisation: Organisation) -> None:
+    """There is nothing to choose between two versions that say the same, so it is saved, and that may be refused."""
+    form = form_with(edit(director, organisation), "name")
+    Organisation.objects.filter(pk=organisation.pk).update(name="verboden", version=2)
+    answer = edit(director, organisation, form.data(name="verboden"))
+    assert answer.status_code == 422
+    assert "Die naam kan niet." in text(answer)
+
+
 def test_a_form_that_comes_back_still_knows_what_it_looked_at(director: User, organisation: Organisation) -> None:
     """Otherwise a typing mistake would be a way around the collision."""
     form = form_with(edit(director, organisation), "name")
@@ -180,3 +189,29 @@ def test_a_button_that_is_refused_goes_back_and_says_why(director: User, trouble
 def test_a_button_that_works_goes_on(director: User) -> None:
     answer = act(posted(director, {}), do=lambda: 1, done=lambda made: redirect(f"/{made}/"), otherwise="/nee/")
     assert answer["Location"] == "/1/"
+
+
+def test_a_refusal_after_a_collision_without_difference_comes_back_as_a_form(
+    director: User, colleague: User, organisation: Organisation
+) -> None:
+    """The second try, with the other's version, may be refused as well."""
+    tries: list[int] = []
+
+    def save(values: dict[str, Any], version: int) -> Organisation:
+        tries.append(version)
+        if version == 2:
+            raise Refusal("Intussen gesloten.")
+        return rename(actor=director, organisation=organisation, version=version, **values)
+
+    rename(actor=colleague, organisation=organisation, version=1, name="Samen", short_name="")
+    answer = edit_with_form(
+        posted(director, {"name": "Samen", "short_name": "", "version": "1"}),
+        row=organisation,
+        form_of=lambda row, data: NameForm(data, initial={"name": row.name, "short_name": row.short_name}),
+        save=save,
+        saved=lambda saved: redirect("/"),
+        template="core/test_form.html",
+        context={},
+    )
+    assert tries == [1, 2]
+    assert (answer.status_code, "Intussen gesloten." in text(answer)) == (422, True)
