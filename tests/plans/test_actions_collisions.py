@@ -129,6 +129,23 @@ def test_a_form_sent_twice_at_once_logs_one_piece_of_work(
     assert LoggedWork.objects.count() == 1
 
 
+@at_the_same_time
+@on_a_file
+@pytest.mark.parametrize("turn", range(3))
+def test_a_row_that_goes_while_somebody_writes_in_it_is_no_trouble(
+    director: User, colleague: User, action: Action, client_of: Callable[[cast.Person], Client], turn: int
+) -> None:
+    """Whoever comes first: the other is asked or told, and no page breaks."""
+    url, partner = at("action-parties", action), action.parties.get(role="partner")
+    mine, theirs = both_open(url, "move", client_of(director), client_of(colleague))
+    answers = at_once(
+        posting(director, url, mine | {f"note-{partner.pk}": ["mijn opmerking"]}),
+        posting(colleague, url, theirs | {f"remove-{partner.pk}": ["on"]}),
+    )
+    assert {answer.status_code for answer in answers} <= {302, 409, 422}
+    assert 302 in {answer.status_code for answer in answers}
+
+
 # --- in two browsers, one after the other ------------------------------------------------
 
 
