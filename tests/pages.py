@@ -94,6 +94,7 @@ PAGES = listed(
     Page("plans:public-plan"),
     # --- journal and mail
     Page("journal:list"),
+    Page("journal:object", {"kind": "=plans.action", "pk": "action"}),
     Page("journal:bin"),
     Page("journal:restore", {"kind": "=plans.loggedwork", "pk": "removed_work"}),
     Page("journal:platform"),

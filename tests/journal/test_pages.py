@@ -119,3 +119,26 @@ def test_the_bin_of_another_region_stays_closed(
     path = f"{HERE}bin/organisations.organisation/{other_organisation.pk}/restore/"
     assert client_of(director).post(path).status_code == 404
     assert client_of(director).post(f"{HERE}bin/nothing.atall/1/restore/").status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_journal_takes_the_same_number_of_queries(
+    rows: int, director: User, region: Region, client_of: ClientOf, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for number in range(rows):
+        entry_at(NOW, cast.make_organisation(region, f"Organisatie {number}"), director)
+    client = client_of(director)
+    with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
+        assert client.get(HERE).status_code == 200
+
+
+def test_a_line_leads_to_its_object_as_long_as_it_is_there(
+    director: User, region: Region, organisation: Organisation, client_of: ClientOf
+) -> None:
+    operations.change(actor=director, row=organisation, version=1, values={"name": "Werkhuis Vier"})
+    client, path = client_of(director), f"{HERE}about/organisations.organisation/{organisation.pk}/"
+    assert path in client.get(HERE).content.decode()
+    assert client.get(path).status_code == 302
+    operations.remove(actor=director, row=organisation, now=NOW)
+    assert client.get(path).status_code == 404
+    assert client.get(f"{HERE}about/nothing.atall/1/").status_code == 404

@@ -35,6 +35,22 @@ def region_journal(request: HttpRequest, region_slug: str) -> HttpResponse:
 
 
 @require_safe
+@permitted("journal.view_journal")
+def about(request: HttpRequest, region_slug: str, kind: str, pk: int) -> HttpResponse:
+    """Lead from a line of the journal to the object it is about, if that is still there.
+
+    Asked only when somebody follows the line: a journal of fifty lines need not look up fifty objects.
+    """
+    region = get_region_or_404(request.user, region_slug)
+    require(request.user, "journal.view_journal", region)
+    find = registry.journal_urls.get(kind)
+    address = find(region, pk) if find else ""
+    if not address:
+        raise Http404("it is not there any more")
+    return redirect(address)
+
+
+@require_safe
 @permitted("people.administer_platform")
 def platform_journal(request: HttpRequest) -> HttpResponse:
     """What happened to what all regions share: organisations, administrators, regions themselves."""

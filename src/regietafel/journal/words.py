@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import capfirst
@@ -46,9 +47,9 @@ class Told:
 
 
 def tell(entry: Entry, *, region: Any = None) -> Told:
-    """Put an entry into words; with a region, also find the page of the object it is about."""
+    """Put an entry into words; with a region, also give the address that leads to the object it is about."""
     model = model_of(entry.kind)
-    find = registry.journal_urls.get(entry.kind) if region is not None else None
+    has_page = region is not None and registry.journal_urls.get(entry.kind) is not None
     names = [*entry.after, *(name for name in entry.before if name not in entry.after)]
     return Told(
         when=timezone.localtime(entry.at),
@@ -56,7 +57,7 @@ def tell(entry: Entry, *, region: Any = None) -> Told:
         what=deed(entry),
         label=entry.label,
         note=entry.reason,
-        url=find(region, entry.object_id) if find else "",
+        url=reverse("journal:object", args=[region.slug, entry.kind, entry.object_id]) if has_page else "",
         changes=[change for name in names if (change := change_of(model, entry, name)).before != change.after],
     )
 
