@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from django.utils.translation import ngettext
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record, snapshot
 from regietafel.organisations.models import Function, Organisation, StakeholderGroup
 from regietafel.organisations.queries import (
@@ -79,9 +81,7 @@ def remove(*, actor: Any, row: E, now: dt.datetime) -> E:
         return fresh
     if uses := uses_of(fresh):
         raise Refusal(named_still(fresh.name, uses))
-    fresh.removed_at, fresh.removed_by = now, actor
-    fresh.save_next("removed_at", "removed_by")
-    record(actor=actor, verb="removed", on=fresh, region=fresh.region)
+    put_in_bin(fresh, actor=actor, region=fresh.region, now=now)
     return fresh
 
 
@@ -105,10 +105,10 @@ def restore(*, actor: Any, row: E) -> E:
         return fresh
     if isinstance(fresh, Function) and fresh.organisation is not None and fresh.organisation.is_removed:
         raise Refusal(_("Put %(organisation)s back first.") % {"organisation": fresh.organisation})
-    fresh.removed_at = fresh.removed_by = None
-    insist(fresh)
-    fresh.save_next("removed_at", "removed_by")
-    record(actor=actor, verb="restored", on=fresh, region=fresh.region)
+    back = copy(fresh)
+    back.removed_at = None
+    insist(back)
+    take_out_of_bin(fresh, actor=actor, region=fresh.region)
     return fresh
 
 
@@ -180,11 +180,9 @@ def purge(before: dt.datetime) -> int:
         for row in cast("Any", model).objects.filter(removed_at__lt=before):
             try:
                 with transaction.atomic():
-                    record(actor=None, verb="purged", on=row, region=row.region)
-                    row.delete()
+                    gone += empty_bin([(row, row.region)], actor=None)
             except ProtectedError:
                 continue
-            gone += 1
     return gone
 
 

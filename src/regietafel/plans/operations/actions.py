@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from regietafel.core.dates import PreciseDate, Precision
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record
 from regietafel.plans.models import Action, ActionParty, Goal, PartyRole, Plan, Priority, Tag
 from regietafel.plans.operations.norms import NormWords, norm_of, write_norm
@@ -144,10 +145,7 @@ def remove_action(*, actor: Any, action: Action, now: dt.datetime) -> Action:
     """Put the action in the bin with all that hangs on it; it counts nowhere from now on. Twice is once."""
     plan = lock_open_plan(action.plan_id)
     fresh = locked(action)
-    if not fresh.is_removed:
-        fresh.removed_at, fresh.removed_by = now, actor
-        fresh.save_next("removed_at", "removed_by")
-        record(actor=actor, verb="removed", on=fresh, region=plan.region)
+    put_in_bin(fresh, actor=actor, region=plan.region, now=now)
     return fresh
 
 
@@ -160,9 +158,7 @@ def restore_action(*, actor: Any, action: Action) -> Action:
         return fresh
     if gone := removed_above(fresh.goal):
         raise Refusal(_("The goal “%(goal)s” was removed too. Restore the goal first.") % {"goal": gone})
-    fresh.removed_at = fresh.removed_by = None
-    fresh.save_next("removed_at", "removed_by")
-    record(actor=actor, verb="restored", on=fresh, region=plan.region)
+    take_out_of_bin(fresh, actor=actor, region=plan.region)
     return fresh
 
 
@@ -170,7 +166,4 @@ def restore_action(*, actor: Any, action: Action) -> Action:
 def purge_actions(*, actor: None, before: dt.datetime) -> int:
     """Delete for good what was put in the bin before a moment, with all that hangs on it."""
     gone = list(Action.objects.filter(removed_at__lt=before).select_related("plan__region"))
-    for action in gone:
-        record(actor=actor, verb="purged", on=action, region=action.plan.region)
-        action.delete()
-    return len(gone)
+    return empty_bin(((action, action.plan.region) for action in gone), actor=actor)

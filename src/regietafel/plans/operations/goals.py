@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.bin import empty_bin
 from regietafel.journal.operations import record
 from regietafel.people.models import User
 from regietafel.plans.models import Action, Goal, Plan, Priority
@@ -194,7 +195,4 @@ def removed_branch(goal: Goal) -> list[list[int]]:
 def purge_goals(*, actor: None, before: dt.datetime) -> int:
     """Delete for good what was put in the bin before a moment; all that stands under a goal goes along with it."""
     gone = list(Goal.objects.filter(removed_at__lt=before).exclude(parent__removed_at__lt=before))
-    for goal in gone:
-        record(actor=actor, verb="purged", on=goal, region=goal.plan.region)
-        goal.delete()
-    return len(gone)
+    return empty_bin(((goal, goal.plan.region) for goal in gone), actor=actor)

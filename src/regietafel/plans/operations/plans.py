@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record
 from regietafel.people.models import User
 from regietafel.plans.levels import LevelName, levels_of
@@ -181,9 +182,7 @@ def remove_plan(*, actor: User, plan: Plan, now: dt.datetime) -> Plan:
         raise Refusal(_("The public can read this plan. Withdraw it first."))
     if fresh.status == PlanStatus.CLOSED:
         raise Refusal(_("This plan is closed: what was accounted for stays. Open it again to remove it."))
-    fresh.removed_at, fresh.removed_by = now, actor
-    fresh.save_next("removed_at", "removed_by")
-    record(actor=actor, verb="removed", on=fresh, region=fresh.region)
+    put_in_bin(fresh, actor=actor, region=fresh.region, now=now)
     return fresh
 
 
@@ -191,10 +190,7 @@ def remove_plan(*, actor: User, plan: Plan, now: dt.datetime) -> Plan:
 def restore_plan(*, actor: User, plan: Plan) -> Plan:
     """Take a plan out of the bin as it was. Twice is once."""
     fresh = locked(plan)
-    if fresh.is_removed:
-        fresh.removed_at = fresh.removed_by = None
-        fresh.save_next("removed_at", "removed_by")
-        record(actor=actor, verb="restored", on=fresh, region=fresh.region)
+    take_out_of_bin(fresh, actor=actor, region=fresh.region)
     return fresh
 
 
@@ -202,7 +198,4 @@ def restore_plan(*, actor: User, plan: Plan) -> Plan:
 def purge_plans(*, actor: None, before: dt.datetime) -> int:
     """Delete for good the plans that were put in the bin before a moment, with all that is in them."""
     gone = list(Plan.objects.filter(removed_at__lt=before).select_related("region"))
-    for plan in gone:
-        record(actor=actor, verb="purged", on=plan, region=plan.region)
-        plan.delete()
-    return len(gone)
+    return empty_bin(((plan, plan.region) for plan in gone), actor=actor)

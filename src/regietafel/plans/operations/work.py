@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from regietafel.core.dates import PreciseDate
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record
 from regietafel.plans.models import LoggedWork, PartyRole, Priority
 from regietafel.plans.queries.choices import priorities_in_year
@@ -98,10 +99,7 @@ def edit_work(*, actor: Any, work: LoggedWork, data: WorkData, today: dt.date, v
 def remove_work(*, actor: Any, work: LoggedWork, now: dt.datetime) -> LoggedWork:
     """Put a piece of work in the bin. Twice is once."""
     fresh = locked(work)
-    if not fresh.is_removed:
-        fresh.removed_at, fresh.removed_by = now, actor
-        fresh.save_next("removed_at", "removed_by")
-        record(actor=actor, verb="removed", on=fresh, region=fresh.region)
+    put_in_bin(fresh, actor=actor, region=fresh.region, now=now)
     return fresh
 
 
@@ -109,10 +107,7 @@ def remove_work(*, actor: Any, work: LoggedWork, now: dt.datetime) -> LoggedWork
 def restore_work(*, actor: Any, work: LoggedWork) -> LoggedWork:
     """Take a piece of work out of the bin. Twice is once."""
     fresh = locked(work)
-    if fresh.is_removed:
-        fresh.removed_at = fresh.removed_by = None
-        fresh.save_next("removed_at", "removed_by")
-        record(actor=actor, verb="restored", on=fresh, region=fresh.region)
+    take_out_of_bin(fresh, actor=actor, region=fresh.region)
     return fresh
 
 
@@ -120,7 +115,4 @@ def restore_work(*, actor: Any, work: LoggedWork) -> LoggedWork:
 def purge_work(*, actor: None, before: dt.datetime) -> int:
     """Delete for good what was put in the bin before a moment."""
     gone = list(LoggedWork.objects.filter(removed_at__lt=before).select_related("region"))
-    for work in gone:
-        record(actor=actor, verb="purged", on=work, region=work.region)
-        work.delete()
-    return len(gone)
+    return empty_bin(((work, work.region) for work in gone), actor=actor)
