@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from regietafel.plans.models import Action, Plan, PlanStatus, PlanVersion
-from tests.plans.structure import address
+from tests import cast
+from tests.plans.structure import ClientOf, address
 from tests.submitted import form_with
 
 NOW = dt.datetime(2024, 5, 1, 9, 30, tzinfo=dt.UTC)
@@ -76,3 +77,30 @@ def test_an_amendment_is_told_what_it_amends(browser: Client, plan: Plan, action
     shown = browser.get(reverse("plans:version", args=[plan.region.slug, plan.slug, 2]))
     assert "Anders" in shown.content.decode()
     assert browser.get(reverse("plans:version", args=[plan.region.slug, plan.slug, 3])).status_code == 404
+
+
+STEERING = [
+    ("draft", "director", True, False),
+    ("approved", "director", True, True),
+    ("running", "director", True, True),
+    ("closed", "director", True, True),
+    ("running", "colleague", False, False),
+    ("running", "partner", False, False),
+]
+
+
+@pytest.mark.parametrize(("status", "role", "steers", "publishes"), STEERING)
+def test_the_plan_leads_to_its_next_step(
+    everyone: dict[str, cast.Person],
+    client_of: ClientOf,
+    plan: Plan,
+    action: Action,
+    status: str,
+    role: str,
+    steers: bool,
+    publishes: bool,
+) -> None:
+    Plan.objects.filter(pk=plan.pk).update(status=status)
+    page = client_of(everyone[role]).get(address("plan", plan)).content.decode()
+    assert (f'href="{address("move-on", plan)}"' in page) == steers
+    assert (f'href="{address("publish", plan)}"' in page) == publishes
