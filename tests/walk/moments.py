@@ -76,3 +76,18 @@ def is_public(page: Page) -> bool:
 def is_open(page: Page) -> bool:
     """Whether a public page is there for each region, whatever its plans are like."""
     return is_public(page) and not page.has_plan
+
+
+def readable() -> list[str]:
+    """The pages that can be asked for without posting."""
+    return [key for key, lines in table().items() if any("GET" in line.methods for line in lines)]
+
+
+def reader_of(page: Page) -> tuple[str, str]:
+    """The role and the moment at which a page has most on it: who may most comes first."""
+    for moment in reversed(moments_of(page)):
+        for role in ("director", "admin", "stranger"):
+            lines = [line for line in table()[page.key] if moment in line.moments and "GET" in line.methods]
+            if lines and lines[0].answers[role] == "ok":
+                return role, moment
+    return "stranger", moments_of(page)[0]

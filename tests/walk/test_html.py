@@ -7,9 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.page import Page
 from tests.pages import PAGES
-from tests.walk.moments import moments_of
+from tests.walk.moments import readable, reader_of
 from tests.walk.table import table
 from tests.walk.walker import Answer, Walker
 
@@ -68,22 +67,7 @@ def read(answer: Answer) -> Inline:
     return reader
 
 
-def pages_to_read() -> list[str]:
-    """The pages that can be asked for."""
-    return [key for key, lines in table().items() if any("GET" in line.methods for line in lines)]
-
-
-def reader_of(page: Page) -> tuple[str, str]:
-    """The role and the moment at which a page has most on it: who may most comes first."""
-    for moment in reversed(moments_of(page)):
-        for role in ("director", "admin", "stranger"):
-            lines = [line for line in table()[page.key] if moment in line.moments and "GET" in line.methods]
-            if lines and lines[0].answers[role] == "ok":
-                return role, moment
-    return "stranger", moments_of(page)[0]
-
-
-@pytest.mark.parametrize("key", pages_to_read())
+@pytest.mark.parametrize("key", readable())
 def test_a_page_keeps_foreign_and_inline_scripts_out(key: str, walker: Walker) -> None:
     page = PAGES[key]
     role, moment = reader_of(page)
@@ -98,7 +82,7 @@ def test_a_page_keeps_foreign_and_inline_scripts_out(key: str, walker: Walker) -
             assert answer.headers["X-Frame-Options"] == "DENY"
 
 
-@pytest.mark.parametrize("key", pages_to_read())
+@pytest.mark.parametrize("key", readable())
 def test_a_page_comes_in_the_language_of_its_address(key: str, walker: Walker) -> None:
     page = PAGES[key]
     role, moment = reader_of(page)

@@ -1,0 +1,68 @@
+"""Pages with a list on them: with nothing to show yet, and with five hundred rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from tests.axe.conftest import WindowOf
+from tests.axe.crowds import make_crowded_region, make_empty_region
+from tests.axe.looking import LARGE, SMALL, Look
+from tests.pages import PAGES
+from tests.walk.walker import Walker
+from tests.world import Place
+
+pytestmark = pytest.mark.django_db
+WIDTHS = pytest.mark.parametrize("width", [SMALL, LARGE])
+
+LISTS = (
+    "home:start",
+    "plans:list",
+    "plans:work",
+    "membership:members",
+    "membership:invitations",
+    "membership:functions",
+    "organisations:list",
+    "organisations:groups",
+    "organisations:functions",
+    "journal:list",
+    "journal:bin",
+    "notices:outbox",
+    "plans:plan",
+    "plans:coverage",
+    "plans:print",
+    "plans:versions",
+    "plans:public-region",
+    "plans:public-plan",
+    "plans:years-confirm",
+)
+"""Pages with a list on them, which may be empty or long."""
+
+
+@pytest.fixture(scope="module")
+def crowded(walker: Walker) -> Iterator[Place]:
+    """A region in which five hundred of everything happened."""
+    with transaction.atomic():
+        yield make_crowded_region(walker.world)
+        transaction.set_rollback(True)
+
+
+@WIDTHS
+@pytest.mark.parametrize("key", LISTS)
+def test_a_list_with_nothing_in_it(key: str, width: int, walker: Walker, window_of: WindowOf) -> None:
+    place = make_empty_region(walker.world, published=key.startswith("plans:public"))
+    with Look(window_of("director", width)) as look:
+        assert look.open(PAGES[key].url(place)) == 200
+        faults = look.faults()
+    assert not faults, "\n".join(faults)
+
+
+@WIDTHS
+@pytest.mark.parametrize("key", LISTS)
+def test_a_list_of_five_hundred_rows(key: str, width: int, crowded: Place, window_of: WindowOf) -> None:
+    with Look(window_of("director", width)) as look:
+        assert look.open(PAGES[key].url(crowded)) == 200
+        faults = look.faults()
+    assert not faults, "\n".join(faults)

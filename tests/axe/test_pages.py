@@ -1,0 +1,40 @@
+"""Every page that can be opened, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.axe.conftest import ABOUT_PASSKEYS, WindowOf
+from tests.axe.looking import LARGE, SMALL, Look
+from tests.pages import PAGES
+from tests.walk.moments import readable, reader_of
+from tests.walk.table import table
+from tests.walk.walker import Walker
+
+pytestmark = pytest.mark.django_db
+
+NO_PAGES = {"health", "people:export", "mfa_download_recovery_codes"}
+"""What is a file and no page, sheets apart."""
+
+
+def pages_to_see() -> list[str]:
+    """The pages that somebody gets to see; those that only lead elsewhere show that other page."""
+    return [
+        key
+        for key in readable()
+        if key not in NO_PAGES
+        and "export#" not in key
+        and any("ok" in line.answers.values() for line in table()[key] if "GET" in line.methods)
+    ]
+
+
+@pytest.mark.parametrize("width", [SMALL, LARGE])
+@pytest.mark.parametrize("key", pages_to_see())
+def test_a_page_is_right_for_everyone(key: str, width: int, walker: Walker, window_of: WindowOf) -> None:
+    page = PAGES[key]
+    role, moment = reader_of(page)
+    with Look(window_of(role, width)) as look:
+        status = look.open(page.url(walker.world.places[moment]))
+        assert status in {200, 401}, f"{role} gets {status}"
+        faults = look.faults(passkeys=page.name in ABOUT_PASSKEYS)
+    assert not faults, "\n".join(faults)
