@@ -78,6 +78,12 @@ class TestLocked:
             assert keeps_what_was_typed(browser.post(path, TYPED), path)
         assert browser.post(path, TYPED).content == b"saved"
 
+    def test_but_not_what_another_site_sent(self, browser: Client) -> None:
+        with locked():
+            answer = browser.post("/nl/try/session/", TYPED, headers={"Origin": "https://elsewhere.example"})
+        assert answer.status_code == 503
+        assert TYPED["name"] not in answer.content.decode()
+
     def test_reading_goes_on(self, browser: Client, director: User) -> None:
         browser.force_login(director)
         with locked():
@@ -164,11 +170,28 @@ class TestOtherPages:
     def test_not_found(self, browser: Client) -> None:
         assert browser.get("/nl/nowhere/").status_code == 404
 
-    def test_a_form_from_elsewhere_keeps_what_was_typed(self) -> None:
-        answer = Client(enforce_csrf_checks=True).post("/nl/try/write/", TYPED)
+    @pytest.mark.parametrize("headers", [{}, {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}])
+    def test_a_form_that_was_open_too_long_keeps_what_was_typed(self, headers: dict[str, str]) -> None:
+        answer = Client(enforce_csrf_checks=True).post("/nl/try/write/", TYPED, headers=headers)
         assert answer.status_code == 403
         assert TYPED["name"] in answer.content.decode()
         assert "hush-hush-hush" not in answer.content.decode()
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"Origin": "https://elsewhere.example"},
+            {"Origin": "null"},
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+        ],
+    )
+    def test_what_another_site_sent_is_never_offered_to_be_sent_again(self, headers: dict[str, str]) -> None:
+        """One press of that button would do, with a token of ours, what the other site wants."""
+        answer = Client(enforce_csrf_checks=True).post("/nl/try/write/", TYPED, headers=headers)
+        assert answer.status_code == 403
+        assert TYPED["name"] not in answer.content.decode()
+        assert "csrfmiddlewaretoken" not in answer.content.decode()
 
     def test_a_form_that_is_far_too_large(self, browser: Client, settings: Settings) -> None:
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10

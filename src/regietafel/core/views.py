@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -48,8 +48,24 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "version": settings.REGIETAFEL_VERSION})
 
 
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of another site sent this; those that can send forms all say it."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        return True
+    try:
+        ours = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    except DisallowedHost:
+        return True
+    return "Origin" in request.headers and request.headers["Origin"] not in ours
+
+
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a person typed in a form that could not be taken in, without secrets, to show and send again."""
+    """What a person typed in a form that could not be taken in, without secrets, to show and send again.
+
+    What another site sent was typed by nobody here: a button to send it again would send what that site wants.
+    """
+    if is_from_elsewhere(request):
+        return []
     try:
         data = request.POST
     except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
