@@ -15,6 +15,7 @@ PAGES = listed(
     Page("health"),
     Page("front-door"),
     Page("home:index"),
+    Page("style-guide"),
     Page("home:start"),
     # --- plans, to read
     Page("plans:list"),

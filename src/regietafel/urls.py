@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from regietafel.core import views as core
+from regietafel.core.style_guide import style_guide
 from regietafel.home import views as home
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", home.front_door, name="front-door"),
     *i18n_patterns(
         path("", include("regietafel.home.urls")),
+        path("platform/style/", style_guide, name="style-guide"),
         path("account/", include("allauth.urls")),
         path("", include("regietafel.people.urls")),
         path("", include("regietafel.notices.urls")),

@@ -79,7 +79,7 @@ def test_an_invitation_is_sent_again_and_withdrawn(offer: Invitation, director: 
 
 def test_a_role_is_changed_with_a_new_organisation(partner: User, director: User, client_of: ClientOf) -> None:
     role = partner.roles.get()
-    client_of(director).post(f"{HERE}roles/{role.pk}/", {"kind": "organisation_editor", "organisation": "Nieuw Huis"})
+    client_of(director).post(f"{HERE}roles/{role.pk}/", {"version": "1", "kind": "organisation_editor", "organisation": "Nieuw Huis"})
     now_held = RegionRole.objects.get(user=partner, ended_at__isnull=True)
     assert now_held.kind == RoleKind.EDITOR
     assert Organisation.objects.get(name="Nieuw Huis").affiliations.get().role == now_held
@@ -243,3 +243,22 @@ def test_the_platform_touches_only_directors(
     page = client_of(admin).get(f"{PLATFORM}regions/{region.slug}/").content.decode()
     for word in (partner.name, offer.email):
         assert word not in page
+
+
+def test_two_who_change_a_role_see_both_versions(
+    director: User, partner: User, region: Region, edited_organisation: Organisation, client_of: ClientOf
+) -> None:
+    role = partner.roles.get()
+    path, first = f"{HERE}roles/{role.pk}/", client_of(director)
+    opened = {"version": str(role.version), "kind": "partner"}
+    second = cast.make_person("second@leiestreek.example", "Tweede Regisseur")
+    cast.give_role(second, region, RoleKind.DIRECTOR)
+    answer = first.post(path, {**opened, "organisation": edited_organisation.name})
+    assert answer.status_code == 302
+    met = client_of(second).post(path, {**opened, "organisation": "Nieuw Huis"})
+    assert met.status_code == 409
+    page = met.content.decode()
+    assert edited_organisation.name in page
+    assert "Nieuw Huis" in page
+    assert edited_organisation.affiliations.filter(role=role).exists()
+    assert not Organisation.objects.filter(name="Nieuw Huis").exists()

@@ -165,3 +165,28 @@ def test_a_change_of_password_is_told_by_mail(partner: User, client: Client) -> 
     partner.refresh_from_db()
     assert partner.check_password(new)
     assert OutboxMail.objects.get().to == partner.email
+
+
+def test_a_new_address_counts_from_the_button_behind_its_link(partner: User, client: Client) -> None:
+    client.post("/nl/account/login/", {"login": partner.email, "password": cast.PASSWORD})
+    client.post("/nl/account/reauthenticate/", {"password": cast.PASSWORD})
+    client.post("/nl/account/email/", {"email": "Pia.New@example.org", "action_add": ""})
+    mail = OutboxMail.objects.get(to="pia.new@example.org")
+    found = re.search(r"http://testserver(/\S+)", mail.body)
+    assert found
+    for _ in range(2):
+        assert client.get(found[1]).status_code == 200
+    assert cast.fresh(partner).email == "partner@deklaver.example"
+    client.post(found[1])
+    assert cast.fresh(partner).email == "pia.new@example.org"
+    assert OutboxMail.objects.filter(to="partner@deklaver.example").exists(), "the old address is told"
+
+
+def test_signing_in_leads_back_to_where_one_was_going(partner: User, client: Client) -> None:
+    asked = client.get("/nl/r/leiestreek/people/")
+    assert asked["Location"] == "/nl/account/login/?next=/nl/r/leiestreek/people/"
+    given = {"login": partner.email, "password": cast.PASSWORD, "next": "/nl/r/leiestreek/people/"}
+    assert client.post("/nl/account/login/", given)["Location"] == "/nl/r/leiestreek/people/"
+    client.post("/nl/account/logout/")
+    away = client.post("/nl/account/login/", {**given, "next": "https://evil.example/"})
+    assert away["Location"] in {"/nl/", "/nl/r/leiestreek/"}

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from regietafel.core.models import Versioned
 from regietafel.territories.models import Municipality, Region
 
 
@@ -87,7 +88,7 @@ class RoleKind(models.TextChoices):
     MUNICIPALITY = "municipality_reader", _("municipality reader")
 
 
-class RegionRole(models.Model):
+class RegionRole(Versioned):
     """A person has a role in a region, from the day it was given until it ended; ended roles stay as history."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")

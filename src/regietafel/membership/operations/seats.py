@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from regietafel.core.errors import Refusal
+from regietafel.core.errors import Collision, Refusal
 from regietafel.core.operations import locked, operation
 from regietafel.journal.operations import record
 from regietafel.membership.lifecycle import FOR_AN_ORGANISATION, Seat
@@ -54,10 +54,17 @@ def give_role(*, actor: Any, region: Region, person: User, seat: Seat) -> Region
 
 
 @operation
-def change_role(*, actor: Any, role: RegionRole, seat: Seat, now: dt.datetime) -> RegionRole:
-    """Let a person hold another role, or the same for another organisation or municipality, from now on."""
+def change_role(
+    *, actor: Any, role: RegionRole, seat: Seat, now: dt.datetime, version: int | None = None
+) -> RegionRole:
+    """Let a person hold another role, or the same for another organisation or municipality, from now on.
+
+    Another role is a new row, so that the old one stays as history; somebody else's change in between is a collision.
+    """
     locked(role.region)
     held = running(role)
+    if version is not None and held.version != version:
+        raise Collision(held)
     before, seat = seat_held(held), resolved(actor, held.region, seat)
     if before == seat:
         return held
@@ -71,7 +78,7 @@ def change_role(*, actor: Any, role: RegionRole, seat: Seat, now: dt.datetime) -
         held.save(update_fields=["ended_at"])
         held = RegionRole(user=held.user, region=held.region, kind=seat.kind)
     held.municipality = seat.municipality
-    held.save()
+    held.save_next()
     Affiliation.objects.filter(role=held).delete()
     if seat.organisation is not None:
         Affiliation.objects.create(role=held, organisation=seat.organisation)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regietafel.core.access import permitted, require
-from regietafel.core.editing import add_with_form
+from regietafel.core.editing import add_with_form, edit_with_form
 from regietafel.core.messages import done
 from regietafel.core.paging import page_of
 from regietafel.membership import operations, queries
@@ -50,12 +50,12 @@ def role(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     held = get_object_or_404(
         queries.roles_visible_to(request.user, region).select_related("user", "municipality"), pk=pk
     )
-    organisation = queries.organisation_of(held)
 
-    def form_of(data: QueryDict | None) -> RoleForm:
+    def form_of(row: RegionRole, data: QueryDict | None) -> RoleForm:
+        organisation = queries.organisation_of(row)
         return RoleForm(
             data,
-            role=held,
+            role=row,
             organisation=organisation.name if organisation else "",
             municipalities=queries.municipalities_of(region),
         )
@@ -64,11 +64,12 @@ def role(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         done(request, _("%(person)s is %(role)s from now on.") % told(changed))
         return redirect("membership:members", region.slug)
 
-    return add_with_form(
+    return edit_with_form(
         request,
+        row=held,
         form_of=form_of,
-        save=lambda values: operations.change_role(
-            actor=request.user, role=held, seat=values["seat"], now=timezone.now()
+        save=lambda values, version: operations.change_role(
+            actor=request.user, role=held, seat=values["seat"], now=timezone.now(), version=version
         ),
         saved=saved,
         template="membership/role.html",
