@@ -119,6 +119,10 @@ messages: setup ## bring the translation catalogues up to the source
 	@$(BIN)/python scripts/catalogue.py update
 	@$(BIN)/python scripts/catalogue.py compile
 
+.PHONY: screenshots
+screenshots: setup ## the pictures of the guide (ALL=1 for every page, under build/screenshots)
+	@$(BIN)/python scripts/screenshots.py $(if $(ALL),--all)
+
 .PHONY: clean
 clean: ## throw away what was installed and built, keep the data in var/
 	@rm -rf .venv .venvs .cache node_modules build $(DIST) .mypy_cache .ruff_cache .pytest_cache .hypothesis
