@@ -79,7 +79,9 @@ def test_an_invitation_is_sent_again_and_withdrawn(offer: Invitation, director: 
 
 def test_a_role_is_changed_with_a_new_organisation(partner: User, director: User, client_of: ClientOf) -> None:
     role = partner.roles.get()
-    client_of(director).post(f"{HERE}roles/{role.pk}/", {"version": "1", "kind": "organisation_editor", "organisation": "Nieuw Huis"})
+    client_of(director).post(
+        f"{HERE}roles/{role.pk}/", {"version": "1", "kind": "organisation_editor", "organisation": "Nieuw Huis"}
+    )
     now_held = RegionRole.objects.get(user=partner, ended_at__isnull=True)
     assert now_held.kind == RoleKind.EDITOR
     assert Organisation.objects.get(name="Nieuw Huis").affiliations.get().role == now_held

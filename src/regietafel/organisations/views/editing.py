@@ -52,7 +52,11 @@ def add(request: HttpRequest, region_slug: str, kind: str) -> HttpResponse:
         save=lambda values: operations.add(actor=request.user, region=region, kind=kind, values=values),
         saved=lambda row: at_entry(request, region, row, _("“%(name)s” stands in the address book.") % {"name": row}),
         template="organisations/add.html",
-        context={"heading": ADD_TITLES[kind], "crumbs": list_crumbs(region, kind), "cancel": list_address(region, kind)},
+        context={
+            "heading": ADD_TITLES[kind],
+            "crumbs": list_crumbs(region, kind),
+            "cancel": list_address(region, kind),
+        },
     )
 
 
