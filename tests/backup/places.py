@@ -15,8 +15,8 @@ from uuid import uuid4
 
 import psycopg
 
-from tests.processes.process import environment, regietafel
 from tests.machine import POSTGRES_URL
+from tests.processes.process import environment, regietafel
 
 Rows = dict[str, list[dict[str, Any]]]
 
