@@ -55,6 +55,15 @@ def test_days_are_days_on_our_clock_and_the_last_one_counts(region: Region, orga
     assert set(found) == {late, evening}
 
 
+@pytest.mark.parametrize("day", ["31/12/9999", "30/12/9999", "01/01/0100"])
+def test_the_first_and_the_last_day_there_is(
+    director: User, organisation: Organisation, client_of: ClientOf, day: str
+) -> None:
+    entry_at(NOW, organisation)
+    assert client_of(director).get(HERE, {"since": day}).status_code == 200
+    assert client_of(director).get(HERE, {"until": day}).status_code == 200
+
+
 def test_filters_by_person_and_kind(
     region: Region, organisation: Organisation, director: User, colleague: User, client_of: ClientOf
 ) -> None:

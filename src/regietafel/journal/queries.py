@@ -58,7 +58,7 @@ def narrowed(entries: QuerySet[Entry], wanted: Wanted) -> QuerySet[Entry]:
         entries = entries.filter(kind=wanted.kind)
     if wanted.since:
         entries = entries.filter(at__gte=midnight(wanted.since))
-    if wanted.until:
+    if wanted.until and wanted.until < dt.date.max:
         entries = entries.filter(at__lt=midnight(wanted.until + dt.timedelta(days=1)))
     return entries
 
