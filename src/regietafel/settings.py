@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "regietafel.core.middleware.NotForCaches",
     "regietafel.core.middleware.Maintenance",
     "regietafel.core.middleware.DatabaseTrouble",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -47,6 +47,22 @@ class RequestLine:
         return response
 
 
+class NotForCaches:
+    """Let nothing that a person sees while signed in be kept by a browser or a proxy, where the next person would find it.
+
+    Only the cookie is looked at: to ask who it is would cost a question to the database on each page.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class Maintenance:
     """Answer everything but the health check with the maintenance page while the switch is on."""
 
