@@ -48,6 +48,9 @@ class PlanSpec:
     published: bool
 
 
+NUMBERED_AS_THE_PLAN = ("indicator", "evidence", "party", "phase", "line", "version")
+
+
 def add_plan(region: Region, framework: Framework, spec: PlanSpec, rows: dict[str, Any]) -> dict[str, Any]:
     """Make the plan with all that hangs on it, and say which number is what."""
     base, word = spec.base, spec.marker
@@ -83,14 +86,9 @@ def add_plan(region: Region, framework: Framework, spec: PlanSpec, rows: dict[st
         "plan_slug": plan.slug,
         "removed_plan": gone.pk,
         "removed_plan_slug": gone.slug,
+        **dict.fromkeys(NUMBERED_AS_THE_PLAN, base),
         "year": YEAR,
         "version_number": 1,
-        "indicator": base,
-        "evidence": base,
-        "party": base,
-        "phase": base,
-        "line": base,
-        "version": base,
     }
 
 
