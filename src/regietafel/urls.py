@@ -24,6 +24,7 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "regietafel.core.views.unreadable"
 handler403 = "regietafel.core.views.forbidden"
 handler404 = "regietafel.core.views.not_found"
 handler500 = "regietafel.core.views.server_error"

@@ -202,6 +202,12 @@ class TestOtherPages:
             == 400
         )
 
+    def test_a_form_in_signs_that_nobody_uses(self) -> None:
+        browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        kind = "application/x-www-form-urlencoded; charset=utf-16"
+        answer = browser.post("/nl/try/write/", "name=x", content_type=kind)
+        assert (answer.status_code, "Deze aanvraag" in answer.content.decode()) == (400, True)
+
     def test_health(self, browser: Client, settings: Settings) -> None:
         answer = browser.get("/-/health")
         assert answer.json() == {"status": "ok", "version": settings.REGIETAFEL_VERSION}

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from regietafel.territories.models import Municipality
-from regietafel.urls import handler500, urlpatterns
+from regietafel.urls import handler400, handler500, urlpatterns
 
-__all__ = ["handler500", "urlpatterns"]
+__all__ = ["handler400", "handler500", "urlpatterns"]
 
 
 @login_not_required

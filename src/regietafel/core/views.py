@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost, SuspiciousOperation
+from django.core.exceptions import BadRequest, DisallowedHost, SuspiciousOperation
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -68,7 +68,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     try:
         data = request.POST
-    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
         return []
     return [(name, value) for name in data if name not in SECRET_FIELDS for value in data.getlist(name)]
 
@@ -118,6 +118,12 @@ def route(request: HttpRequest) -> str:
 
 WORTH_KEEPING = 10
 """Characters from which a value is a text that somebody would miss, and no button or choice."""
+
+
+@public
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the request cannot be read. Django's own page reads it once more and falls over the same stone."""
+    return standalone(request, "400.html", 400)
 
 
 @public
