@@ -107,8 +107,8 @@ class Look:
         """Each page takes one style sheet and one script of ours, and nothing from elsewhere."""
         paths = [request.url.removeprefix("http://localhost") for request in self.asked]
         kinds = [request.resource_type for request in self.asked]
-        styles = [path for path, kind in zip(paths, kinds, strict=True) if kind == "stylesheet"]
-        scripts = [path for path, kind in zip(paths, kinds, strict=True) if kind == "script"]
+        styles = list(dict.fromkeys(path for path, kind in zip(paths, kinds, strict=True) if kind == "stylesheet"))
+        scripts = list(dict.fromkeys(path for path, kind in zip(paths, kinds, strict=True) if kind == "script"))
         if styles != [STYLE]:
             yield f"style sheets: {styles}"
         if scripts[:1] != [SCRIPT] or not set(scripts[1:]) <= set(PASSKEYS if passkeys else ()):

@@ -34,6 +34,7 @@ def forms_to_mistype() -> list[str]:
 
 NOTHING_TO_MISTYPE = {
     "plans:remove",
+    "plans:publish",
     "plans:goal-remove",
     "plans:action-remove",
     "plans:indicator-remove",
