@@ -204,6 +204,7 @@ class TestOtherPages:
 
     def test_a_form_in_signs_that_nobody_uses(self) -> None:
         browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        browser.get("/nl/account/login/")
         kind = "application/x-www-form-urlencoded; charset=utf-16"
         answer = browser.post("/nl/try/write/", "name=x", content_type=kind)
         assert (answer.status_code, "Deze aanvraag" in answer.content.decode()) == (400, True)
