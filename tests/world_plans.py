@@ -92,6 +92,12 @@ def add_plan(region: Region, framework: Framework, spec: PlanSpec, rows: dict[st
     }
 
 
+def said(word: str, base: int) -> str:
+    """The word for what people say about a plan that the public reads: sentences, reasons and evidence stay inside."""
+    inside = "zqelsewhere" if base > 9000 else "zqhistory"
+    return inside if word == "zqpublished" else word
+
+
 def add_goals(plan: Plan, base: int, word: str, hidden: str, colleague: User) -> dict[str, int]:
     """Two goals with one below each, and one in the bin."""
     gone = {"removed_at": timezone.now(), "removed_by": colleague}
@@ -130,7 +136,7 @@ def add_actions(plan: Plan, base: int, word: str, hidden: str, colleague: User) 
     first.see_also.add(base + 1, base + 5)
     first.see_goals.add(base + 2)
     Action.objects.get(pk=base + 1).predecessors.add(*Action.objects.filter(plan__region=plan.region, pk=base - 100))
-    first.state_override, first.state_reason = YearState.UNDER_WAY, f"{word} omdat het zo is"
+    first.state_override, first.state_reason = YearState.UNDER_WAY, f"{said(word, base)} omdat het zo is"
     first.state_said_by, first.state_said_at = colleague, timezone.now()
     first.save()
     return {"action": base, "other_action": base + 1, "removed_action": base + 5}
@@ -164,17 +170,18 @@ def add_measures(base: int, word: str, rows: dict[str, Any]) -> None:
 
 def add_lines(base: int, word: str, colleague: User) -> None:
     """What came of it: one year reported on with evidence, one assumed, one dropped."""
-    said: dict[str, Any] = {"said_by": colleague, "said_at": timezone.now()}
+    inside = said(word, base)
+    by: dict[str, Any] = {"said_by": colleague, "said_at": timezone.now()}
     line = WorkingYear.objects.create(
-        pk=base, action_id=base, year=YEAR, state=YearState.UNDER_WAY, sentence=f"{word} we zijn begonnen", **said
+        pk=base, action_id=base, year=YEAR, state=YearState.UNDER_WAY, sentence=f"{inside} we zijn begonnen", **by
     )
     WorkingYear.objects.create(pk=base + 1, action_id=base, year=YEAR + 1, basis=YearBasis.ASSUMED)
     WorkingYear.objects.create(
-        pk=base + 2, action_id=base + 1, year=YEAR, state=YearState.DROPPED, reason=f"{word} geen geld", **said
+        pk=base + 2, action_id=base + 1, year=YEAR, state=YearState.DROPPED, reason=f"{inside} geen geld", **by
     )
     WorkingYear.objects.create(pk=base + 3, action_id=base + 2, year=YEAR)
     Evidence.objects.create(
-        pk=base, line=line, label=f"{word} verslag", url=f"https://{word}.example/verslag", added_by=colleague
+        pk=base, line=line, label=f"{inside} verslag", url=f"https://{inside}.example/verslag", added_by=colleague
     )
 
 
