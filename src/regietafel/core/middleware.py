@@ -128,7 +128,7 @@ class WriteInGet(RuntimeError):
     """A page that should only read tried to write: a mistake of ours, found early."""
 
 
-WRITES = re.compile(r"^\s*(INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+\"?(?P<table>\w+)", re.IGNORECASE)
+WRITES = re.compile(r"^\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+\"?(?P<table>\w+)", re.IGNORECASE)
 OWN_BUSINESS = {"django_session", "core_cache"}
 WRITING_ROUTES = re.compile(r"account/(oidc|openid|provider|.*/login/callback|2fa/recovery-codes/)")
 
