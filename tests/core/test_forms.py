@@ -52,6 +52,23 @@ def test_a_text_that_is_too_long_can_be_typed_and_is_answered_in_plain_words() -
     assert "x" * 21 in rendered(form, "title")
 
 
+class Lines(Form):
+    """One box of one line, one of many, and two kinds of text with a shape."""
+
+    name = forms.CharField()
+    text = forms.CharField(widget=forms.Textarea)
+    email = forms.EmailField()
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b\n\n"])
+def test_a_box_of_one_line_holds_one_line(sign: str) -> None:
+    """Whoever is no browser could otherwise write paragraphs of their own in a mail that greets somebody by name."""
+    form = Lines({"name": f"Jan{sign}Klik hier", "text": "een\ntwee", "email": f"jan@x.be{sign}Bcc: piet@x.be"})
+    assert not form.is_valid()
+    assert list(form.errors) == ["email"]
+    assert (form.cleaned_data["name"], form.cleaned_data["text"]) == ("Jan Klik hier", "een\ntwee")
+
+
 def test_help_and_mistake_are_tied_to_their_field() -> None:
     html = rendered(Sample({}), "title")
     assert 'aria-describedby="id_title_helptext id_title_error"' in html

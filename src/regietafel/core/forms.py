@@ -17,9 +17,22 @@ from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.errors import Refusal
 
+ONE_LINE = frozenset({"text", "email", "url", "search"})
+BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
+
 
 class BoundField(forms.BoundField):
     """A field as it stands on a page. Serves every form, those of allauth included."""
+
+    @property
+    def data(self) -> Any:
+        """What was sent. A box of one line holds one line: a browser sees to that, and so does this for all that is no browser.
+
+        Otherwise a name could bring paragraphs of its own into a mail.
+        """
+        sent = super().data
+        single = getattr(self.field.widget, "input_type", "") in ONE_LINE
+        return BREAKS.sub(" ", sent) if single and isinstance(sent, str) else sent
 
     @property
     def kind(self) -> str:
