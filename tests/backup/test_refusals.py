@@ -147,6 +147,33 @@ def test_what_fails_half_way_leaves_the_place_empty(backup: Path, tmp_path: Path
     assert "are back" in place.run("restore", str(backup))
 
 
+def test_any_byte_that_was_changed_is_answered_in_words(backup: Path, tmp_path: Path) -> None:
+    """One byte in a hundred is turned, one at a time: the file is whole, or refused, and never falls over it."""
+    whole = backup.read_bytes()
+    torn, refused = tmp_path / "torn.zip", 0
+    for place in range(0, len(whole), max(1, len(whole) // 100)):
+        torn.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        try:
+            with zipfile.ZipFile(torn) as archive:
+                refuse_if_damaged(archive, read_manifest(archive))
+        except (Refusal, zipfile.BadZipFile):
+            refused += 1
+    assert refused > 80
+
+
+@pytest.mark.parametrize(
+    "change", [{"tables": [{"model": "x"}]}, {"files": 5}, {"migrations": ["x"]}, {"made_at": None}]
+)
+def test_a_manifest_that_is_not_whole(backup: Path, change: dict[str, Any]) -> None:
+    told = manifest_of(backup)
+    if change == {"made_at": None}:
+        del told["made_at"]
+    else:
+        told.update(change)
+    with pytest.raises(Refusal, match="not whole"):
+        Manifest.from_json(json.dumps(told))
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind": "other"}', '{"kind": "regietafel-backup"}', "null"])
 def test_a_manifest_that_says_nothing(text: str) -> None:
     with pytest.raises(Refusal):

@@ -64,14 +64,17 @@ class Manifest:
             raise Refusal("This is not a backup of Regietafel.") from error
         if number > FORMAT:
             raise Refusal("This backup was made by a later version of Regietafel: install that version first.")
-        return cls(
-            version=content["version"],
-            made_at=content["made_at"],
-            engine=content["engine"],
-            migrations=[(app, name) for app, name in content["migrations"]],
-            tables=[Table(**one) for one in content["tables"]],
-            files=[File(**one) for one in content["files"]],
-        )
+        try:
+            return cls(
+                version=content["version"],
+                made_at=content["made_at"],
+                engine=content["engine"],
+                migrations=[(app, name) for app, name in content["migrations"]],
+                tables=[Table(**one) for one in content["tables"]],
+                files=[File(**one) for one in content["files"]],
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise Refusal("The backup is damaged: what it says of itself is not whole.") from error
 
 
 def checksum(stream: IO[bytes]) -> tuple[int, str]:

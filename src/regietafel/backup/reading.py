@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,8 @@ from regietafel.backup.writing import folders
 from regietafel.core.errors import Refusal
 
 Say = Callable[[str], None]
+TORN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What reading a member meets where bytes of the file were changed, depending on which."""
 
 
 def restore_backup(path: Path, *, say: Say) -> Manifest:
@@ -48,6 +51,8 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
         return Manifest.from_json(archive.read(NAME))
     except KeyError as error:
         raise Refusal("This is not a backup of Regietafel: it says nothing of itself.") from error
+    except TORN as error:
+        raise Refusal("The backup is damaged: what it says of itself cannot be read.") from error
 
 
 def refuse_unless_empty() -> None:
@@ -75,7 +80,7 @@ def refuse_if_damaged(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         try:
             with archive.open(part.member) as stream:
                 whole = checksum(stream)[1] == part.sha256
-        except KeyError:
+        except (KeyError, *TORN):
             whole = False
         if not whole:
             raise Refusal(f"The backup is damaged: {part.member} is not what was written. Nothing was changed.")
