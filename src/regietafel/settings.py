@@ -67,9 +67,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "regietafel.core.middleware.RequestLine",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "regietafel.core.middleware.NotForCaches",
     "regietafel.core.middleware.Maintenance",
     "regietafel.core.middleware.DatabaseTrouble",
