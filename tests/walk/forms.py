@@ -9,7 +9,10 @@ from tests.page import Page
 from tests.submitted import FormReader, PageForm
 from tests.walk.table import Line
 from tests.walk.walker import Answer
-from tests.world import Place
+from tests.world import MARKERS, Place
+
+MEANT_BY_CHOICES = ("goal", "action", "organisation", "group", "function", "tag", "person", "role")
+"""Things that a choice in a form may mean."""
 
 FRAME = ("/nl/account/logout/", "/nl/me/density/")
 NUMBERED = re.compile(r"([a-z]*[-:]?)(\d+)")
@@ -56,20 +59,22 @@ def target(form: PageForm, page: Page, place: Place) -> str:
     return form.action or page.url(place)
 
 
-def refused_faults(answer: Answer, line: Line, role: str) -> Iterator[str]:
-    """What is wrong with the answer to a form that somebody else filled in."""
+def refused_faults(answer: Answer, line: Line, role: str, data: dict[str, list[str]]) -> Iterator[str]:
+    """What is wrong with the answer to a form that somebody else filled in; it may show them what they sent."""
+    sent = str(data).lower()
+    typed = {word for word in MARKERS if word in sent}
     allowed = line.answers[role] in {"ok", "away"}
     if answer.status >= 500 or (not allowed and answer.outcome not in {"403", "404", "login"}):
         yield f"{role} {answer.path}: {answer.outcome}"
     if not allowed and answer.wrote:
         yield f"{role} {answer.path} wrote {answer.wrote[0]}"
-    if words := answer.words_for_others(role):
-        yield f"{role} {answer.path} tells {words}"
+    if words := set(answer.words_for_others(role)) - typed:
+        yield f"{role} {answer.path} tells {sorted(words)}"
 
 
 def smuggled_values(form: PageForm, offered: list[tuple[str, str]], elsewhere: Place) -> Iterator[tuple[str, str]]:
     """For each choice of the form, the same sort of value with numbers of the other region."""
-    numbers = sorted({value for value in elsewhere.things.values() if isinstance(value, int) and value > 9000})
+    numbers = sorted({elsewhere.things[name] for name in MEANT_BY_CHOICES})
     for name, value in dict.fromkeys([*form.pairs, *offered]):
         shape = NUMBERED.fullmatch(value)
         if shape and name not in {"version", "once", "year"}:

@@ -47,7 +47,7 @@ def test_a_form_that_one_may_fill_in_is_refused_from_anybody_else(key: str, walk
             for form in posting_forms(walker.ask(filler, page, place)):
                 for role in ROLES:
                     answer = walker.ask_for(role, target(form, page, place), "POST", form.data())
-                    faults += refused_faults(answer, line, role)
+                    faults += refused_faults(answer, line, role, form.data())
     assert faults == []
 
 
