@@ -9,7 +9,7 @@ const ROLES = [
 ]
 
 export function giveTablesRoles(part) {
-  for (const table of part.querySelectorAll("table.ui-table--cards")) {
+  for (const table of part.querySelectorAll("table.ui-table--cards, table.mx-table")) {
     for (const [role, selector] of ROLES) {
       const elements = selector ? table.querySelectorAll(selector) : [table]
       for (const element of elements) element.setAttribute("role", role)

@@ -1,9 +1,10 @@
-// Warns before a half-written form is left. The browser words the question in its own language.
-export function startUnsaved() {
+// Warns before a half-written form is left, unless what was typed is kept as a draft (`isKept`, from drafts.js). The
+// browser words the question in its own language.
+export function startUnsaved(isKept) {
   const changed = new Set()
   document.addEventListener("input", (event) => {
-    const form = event.target.closest("form[data-unsaved]")
-    if (form) changed.add(form)
+    const form = event.target.closest("form")
+    if (form && (form.matches("[data-unsaved]") || form.elements.draft)) changed.add(form)
   })
   document.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) changed.delete(event.target)
@@ -12,6 +13,6 @@ export function startUnsaved() {
     for (const form of changed) if (!form.isConnected) changed.delete(form)
   })
   window.addEventListener("beforeunload", (event) => {
-    if (changed.size > 0) event.preventDefault()
+    if ([...changed].some((form) => !isKept(form))) event.preventDefault()
   })
 }

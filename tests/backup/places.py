@@ -78,9 +78,9 @@ def manifest_of(backup: Path) -> dict[str, Any]:
 def raw_rows(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """All tables of a SQLite file as SQLite itself keeps them, without what a backup leaves out.
 
-    Objects in JSON are put in one order: PostgreSQL keeps them in its own.
+    The search index is one of those: it is made from the rows. Objects in JSON are put in one order: PostgreSQL keeps them in its own.
     """
-    left_out = ("sqlite_%", "django_session", "core_cache", "django_migrations")
+    left_out = ("sqlite_%", "django_session", "core_cache", "django_migrations", "search_%")
     with closing(sqlite3.connect(file)) as database:
         names = database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,10 @@ def sentences() -> set[str]:
 def test_what_is_borrowed_is_still_asked_for() -> None:
     homes = [Path(package.__path__[0]) for package in (django, allauth)]
     files = [file for home in homes for file in home.rglob("*.py") if "locale" not in file.parts]
-    assert sentences() - set(texts(*files)) == set()
+    wanted = sentences()
+    beginnings = re.compile("|".join(re.escape(text[:10]) for text in wanted))
+    asking = [file for file in files if beginnings.search(file.read_text(encoding="utf-8"))]
+    assert wanted - set(texts(*asking)) == set()
 
 
 def test_a_poor_password_is_refused_in_dutch() -> None:

@@ -69,6 +69,13 @@ def test_a_box_of_one_line_holds_one_line(sign: str) -> None:
     assert (form.cleaned_data["name"], form.cleaned_data["text"]) == ("Jan Klik hier", "een\ntwee")
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066\u202b"])
+def test_a_name_does_not_turn_the_line_around_on_which_it_stands(sign: str) -> None:
+    form = Lines({"name": f"Jan{sign}nesnaJ", "text": "een", "email": "jan@x.be"})
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == "JannesnaJ"
+
+
 def test_help_and_mistake_are_tied_to_their_field() -> None:
     html = rendered(Sample({}), "title")
     assert 'aria-describedby="id_title_helptext id_title_error"' in html
@@ -160,6 +167,12 @@ def test_a_date_is_read_as_people_write_it(text: str) -> None:
 )
 def test_a_text_that_is_no_date_is_answered_with_an_example(text: str) -> None:
     with pytest.raises(forms.ValidationError, match="Enter a date like 16/06/2026"):
+        DateField().clean(text)
+
+
+@pytest.mark.parametrize("text", ["31/12/9999", "1/1/2151", "31/12/1949", "0001-01-01"])
+def test_a_date_that_nobody_means_is_refused(text: str) -> None:
+    with pytest.raises(forms.ValidationError, match="Enter a year between 1950 and 2150"):
         DateField().clean(text)
 
 

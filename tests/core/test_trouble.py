@@ -49,14 +49,16 @@ def locked() -> Iterator[None]:
 
 
 @pytest.fixture
-def away(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database that cannot be reached."""
+def away() -> Iterator[None]:
+    """A database that cannot be reached; it is back before anything else is tidied up."""
 
     def refuse(*ignored: object) -> None:
         raise OperationalError("connection refused")
 
     connection.close()
-    monkeypatch.setattr(connection, "connect", refuse)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "connect", refuse)
+        yield
 
 
 def keeps_what_was_typed(answer: Any, path: str) -> bool:
@@ -106,16 +108,20 @@ class TestAway:
     def test_before_the_view_begins(self, browser: Client, director: User, monkeypatch: pytest.MonkeyPatch) -> None:
         browser.force_login(director)
         connection.close()
-        monkeypatch.setattr(connection, "connect", raising(OperationalError("server closed the connection")))
-        assert keeps_what_was_typed(browser.post("/nl/try/signed-in/", TYPED), "/nl/try/signed-in/")
+        with monkeypatch.context() as patch:
+            patch.setattr(connection, "connect", raising(OperationalError("server closed the connection")))
+            answer = browser.post("/nl/try/signed-in/", TYPED)
+        assert keeps_what_was_typed(answer, "/nl/try/signed-in/")
 
     def test_on_a_page_that_is_not_there(
         self, browser: Client, director: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         browser.force_login(director)
         connection.close()
-        monkeypatch.setattr(connection, "connect", raising(OperationalError("server closed the connection")))
-        assert browser.get("/nl/nowhere/").status_code == 503
+        with monkeypatch.context() as patch:
+            patch.setattr(connection, "connect", raising(OperationalError("server closed the connection")))
+            answer = browser.get("/nl/nowhere/")
+        assert answer.status_code == 503
 
     def test_the_load_balancer_is_told(self, browser: Client, away: None) -> None:
         answer = browser.get("/-/health")
@@ -170,7 +176,14 @@ class TestOtherPages:
     def test_not_found(self, browser: Client) -> None:
         assert browser.get("/nl/nowhere/").status_code == 404
 
-    @pytest.mark.parametrize("headers", [{}, {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}])
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {},
+            {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"},
+            {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+        ],
+    )
     def test_a_form_that_was_open_too_long_keeps_what_was_typed(self, headers: dict[str, str]) -> None:
         answer = Client(enforce_csrf_checks=True).post("/nl/try/write/", TYPED, headers=headers)
         assert answer.status_code == 403
@@ -184,6 +197,7 @@ class TestOtherPages:
             {"Origin": "null"},
             {"Sec-Fetch-Site": "cross-site"},
             {"Sec-Fetch-Site": "same-site"},
+            {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         ],
     )
     def test_what_another_site_sent_is_never_offered_to_be_sent_again(self, headers: dict[str, str]) -> None:

@@ -40,7 +40,7 @@ def restore_backup(path: Path, *, say: Say) -> Manifest:
             fill(archive, manifest, say)
     except FileNotFoundError as error:
         raise Refusal(f"There is no file {path}.") from error
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         raise Refusal(f"{path} is not a backup of Regietafel, or it is damaged.") from error
     return manifest
 

@@ -15,10 +15,14 @@ from typing import Any
 from django.db import models
 from django.forms import BoundField, Form
 from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from regietafel.core import registry
+
 KEEP = "keep-"
-UNSEEN = ("version", "seen", "once", "resolving")
+UNSEEN = ("version", "seen", "once", "resolving", "draft")
 """What forms carry along unseen: sent again with the rest, but nothing that a person typed."""
 OWN_NAMES = ("csrfmiddlewaretoken", "version", "seen", "resolving")
 """What the page of two versions writes anew."""
@@ -157,3 +161,10 @@ def typed_pairs(data: QueryDict) -> list[tuple[str, str]]:
         if name not in OWN_NAMES and not name.startswith(KEEP)
         for value in data.getlist(name)
     ]
+
+
+def last_change_of(row: Any) -> tuple[str, str]:
+    """Who changed a row last, and when, in words; for the second of two people who save the same thing."""
+    change = next((found for one in registry.last_changes if (found := one(row))), None)
+    who = change.who if change and change.who else _("somebody else")
+    return who, date_format(localtime(change.at), "j F Y H.i") if change else ""

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -17,8 +17,13 @@ from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.errors import Refusal
 
+FIRST_YEAR, LAST_YEAR = 1950, 2150
+"""Between these lie the dates that people mean; what lies outside is a slip, and the day after it may not exist."""
 ONE_LINE = frozenset({"text", "email", "url", "search"})
+MANY_FIELDS = 5
 BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
+"""Signs that nobody sees and that let what follows be read from right to left, on somebody else's line too."""
 
 
 class BoundField(forms.BoundField):
@@ -32,7 +37,7 @@ class BoundField(forms.BoundField):
         """
         sent = super().data
         single = getattr(self.field.widget, "input_type", "") in ONE_LINE
-        return BREAKS.sub(" ", sent) if single and isinstance(sent, str) else sent
+        return TURNS.sub("", BREAKS.sub(" ", sent)) if single and isinstance(sent, str) else sent
 
     @property
     def kind(self) -> str:
@@ -112,10 +117,22 @@ def djangos_own(field: forms.Field, code: str) -> list[Any]:
 class Form(forms.Form):
     """A form of the house. A refusal by an operation comes back as a mistake at its field."""
 
+    drafted: ClassVar[bool | None] = None
+    """Whether what is typed is kept as a draft; None leaves it to how long the form is."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             speak_plainly(field)
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether somebody would miss what they typed here: a form with room for text, or with many fields. Never a secret."""
+        widgets = [field.widget for field in self.fields.values() if not field.widget.is_hidden]
+        if self.drafted is False or any(isinstance(widget, forms.PasswordInput) for widget in widgets):
+            return False
+        has_text = any(isinstance(widget, forms.Textarea) for widget in widgets)
+        return bool(self.drafted) or has_text or len(widgets) >= MANY_FIELDS
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why an operation said no, with what was typed kept."""
@@ -188,6 +205,7 @@ class DateField(forms.DateField):
         messages = {
             "required": _("Enter a date like 16/06/2026."),
             "invalid": _("Enter a date like 16/06/2026."),
+            "out_of_time": _("Enter a year between %(first)s and %(last)s."),
             **kwargs.pop("error_messages", {}),
         }
         kwargs.setdefault(
@@ -202,9 +220,13 @@ class DateField(forms.DateField):
         if value in self.empty_values or isinstance(value, dt.date):
             return value or None
         try:
-            return self.read(str(value).strip())
+            found = self.read(str(value).strip())
         except ValueError as error:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            limits = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise forms.ValidationError(self.error_messages["out_of_time"], code="out_of_time", params=limits)
+        return found
 
     def read(self, text: str) -> dt.date:
         """Turn a text into a date or raise ``ValueError``."""

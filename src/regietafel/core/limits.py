@@ -13,3 +13,8 @@ def too_often(request: HttpRequest, action: str) -> HttpResponse | None:
     """Count a POST; the page that says "too many tries" if it was one too many, else None."""
     refused: HttpResponse | None = ratelimit.consume_or_429(request, action=action)
     return refused
+
+
+def is_too_often(request: HttpRequest, action: str, key: str) -> bool:
+    """Count a POST, by its place and by a key of what it is about; whether it was one too many, for a page with words of its own."""
+    return not ratelimit.consume(request, action=action, key=key)

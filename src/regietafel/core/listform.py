@@ -50,6 +50,7 @@ class ListForm(Form):
     """
 
     mark_optional = False
+    drafted = True
     needed: ClassVar[dict[str, Any]] = {}
     """What a new row cannot do without, with what to say when it is missing."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
@@ -51,3 +52,38 @@ class SentForm(models.Model):
 
     def __str__(self) -> str:
         return self.location
+
+
+class Replayed(models.Model):
+    """An operation that a browser sent from its queue and that was done, with the answer; see ``core.replay``."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    operation = models.UUIDField()
+    answer = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "operation"], name="replayed_once_per_person")]
+
+    def __str__(self) -> str:
+        return str(self.operation)
+
+
+class Draft(models.Model):
+    """What a person typed in a form and did not save yet; see ``core.drafts``. The address stands without its language."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sitting = models.UUIDField()
+    address = models.CharField(max_length=500)
+    title = models.CharField(max_length=200, blank=True)
+    contents = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["-saved_at"]
+        constraints = [models.UniqueConstraint(fields=["person", "sitting"], name="one_draft_of_a_sitting")]
+        indexes = [models.Index(fields=["person", "address"], name="draft_at_address")]
+
+    def __str__(self) -> str:
+        return self.title or self.address

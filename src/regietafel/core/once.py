@@ -12,8 +12,10 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -34,8 +36,17 @@ def mark_of(request: HttpRequest) -> str:
     if not request.POST.get("once"):
         return ""
     sent = sorted((name, request.POST.getlist(name)) for name in request.POST if name != "csrfmiddlewaretoken")
+    sent += sorted((name, [mark_of_file(file) for file in request.FILES.getlist(name)]) for name in request.FILES)
     whole = json.dumps([request.user.pk, request.path, sent])
     return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def mark_of_file(file: UploadedFile[Any]) -> str:
+    """The mark of a file: another content under the same name is another file."""
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    return f"{file.name} {digest.hexdigest()}"
 
 
 def sent_before(request: HttpRequest) -> HttpResponse | None:
@@ -46,7 +57,7 @@ def sent_before(request: HttpRequest) -> HttpResponse | None:
 
 
 def once(request: HttpRequest, deed: Callable[[], HttpResponse]) -> HttpResponse:
-    """Do the deed, unless the same form did it already; the deed answers with a redirect to what it made."""
+    """Do the deed, unless the same form did it already; the deed answers with a redirect, of HTTP or htmx, to what it made."""
     mark = mark_of(request)
     if not mark:
         return deed()
@@ -55,7 +66,7 @@ def once(request: HttpRequest, deed: Callable[[], HttpResponse]) -> HttpResponse
         if not is_first:
             return repeated(request, row)
         response = deed()
-        row.location = response["Location"]
+        row.location = response.get("HX-Redirect") or response["Location"]
         row.save(update_fields=["location"])
         return response
 

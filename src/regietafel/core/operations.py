@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import models, transaction
 
+from regietafel.core import registry
 from regietafel.core.errors import Collision
 
 P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
+Touched = set[tuple[str, int]]
+
+_touched: ContextVar[Touched | None] = ContextVar("touched", default=None)
 
 
 def operation(function: Callable[P, R]) -> Callable[P, R]:
@@ -23,11 +29,42 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with transaction.atomic(), followed():
             return function(*args, **kwargs)
 
     run.is_operation = True  # type: ignore[attr-defined]
     return run
+
+
+@contextmanager
+def followed() -> Iterator[None]:
+    """At the end of the outermost deed, and still within its transaction, let what is derived from its rows follow."""
+    if _touched.get() is not None:
+        yield
+        return
+    rows: Touched = set()
+    token = _touched.set(rows)
+    try:
+        yield
+    finally:
+        _touched.reset(token)
+    let_follow(rows)
+
+
+def touch(kind: str, pk: int) -> None:
+    """Say that a deed touches a row; outside a deed what is derived from it follows at once."""
+    rows = _touched.get()
+    if rows is None:
+        let_follow({(kind, pk)})
+    else:
+        rows.add((kind, pk))
+
+
+def let_follow(rows: Touched) -> None:
+    """Call whoever keeps something that is derived from rows."""
+    if rows:
+        for follower in registry.followers:
+            follower(rows)
 
 
 def locked(row: M) -> M:

@@ -14,10 +14,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.dates import PreciseDate, Precision
-from regietafel.core.forms import DateField, month_names
+from regietafel.core.forms import FIRST_YEAR, LAST_YEAR, DateField, month_names
 from regietafel.core.pairs import Pair
 
-FIRST_YEAR, LAST_YEAR = 1950, 2150
 ORDINAL = r"(?P<n>[1-4])(?:e|ste|de|st|nd|rd|th|er|ère|ième|ème)?"
 WORDS = {"eerste": "1", "first": "1", "premier": "1", "première": "1", "tweede": "2", "second": "2", "deuxième": "2"}
 WORDS |= {"derde": "3", "third": "3", "troisième": "3", "vierde": "4", "fourth": "4", "quatrième": "4"}

@@ -7,7 +7,7 @@ still points downwards. Providers are handed over in ``AppConfig.ready()``; noth
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -91,6 +91,8 @@ class NavItem:
     order: int
     prefix: str = ""
     exact: bool = False
+    key: str = ""
+    """The key that opens it from anywhere, if the account wants keys; the page comes back to where one was."""
 
 
 start_blocks: Slot[Callable[[Any, Any, dt.date], Iterable[Block]]] = Slot()
@@ -98,6 +100,9 @@ start_blocks: Slot[Callable[[Any, Any, dt.date], Iterable[Block]]] = Slot()
 
 nav_items: Slot[Callable[[Any, Any], Iterable[NavItem]]] = Slot()
 """(user, region) → entries of the main menu."""
+
+plan_sources: Slot[Callable[[Any, Any], Iterable[Line]]] = Slot()
+"""(user, region) → other ways to come to a plan than typing it, for the list of plans."""
 
 removed_rows: Slot[Callable[[Any], Iterable[RemovedRow]]] = Slot()
 """(region) → what is in the bin."""
@@ -111,6 +116,12 @@ purgers: Slot[Callable[[dt.datetime], int]] = Slot()
 ticks: Slot[Callable[[dt.datetime], str]] = Slot()
 """(now) → one line of report; other work of the clock, safe to run twice or late."""
 
+followers: Slot[Callable[[Collection[tuple[str, int]]], None]] = Slot()
+"""(rows that a deed touched, each as kind and key) → brings up what is derived from them, in the transaction of the deed."""
+
+preparations: Slot[Callable[[], str]] = Slot()
+"""What must be there before the first page is asked for and can be made from the rows; one line of report, idempotent."""
+
 last_changes: Slot[Callable[[Any], LastChange | None]] = Slot()
 """(row) → who changed it last, to tell the second of two people who save the same thing."""
 
@@ -119,6 +130,12 @@ journal_urls: Slot[Callable[[Any, int], str]] = Slot()
 
 mentions: Slot[Callable[[Any, Any, Any], Iterable[Block]]] = Slot()
 """(user, region, row) → where an entry of the address book is named, or who stands behind it, as its page tells."""
+
+origins: Slot[Callable[[Any, Any], Iterable[Line]]] = Slot()
+"""(user, row) → where what the row says was read, as its page tells: the passage stands in the note."""
+
+year_evidence: Slot[Callable[[Any, Any], Mapping[int, Iterable[Block]]]] = Slot()
+"""(user, action) → year → what other apps know to have happened for it in that year, as the page of the action tells."""
 
 personal_data: Slot[Callable[[Any], Any]] = Slot()
 """(user) → what is kept about that person, as plain data for the export."""

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from regietafel.core.operations import touch
 from regietafel.journal.models import Entry, kind_of
 from regietafel.territories.models import Region
 
@@ -21,6 +22,8 @@ def plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
     if isinstance(value, decimal.Decimal | Promise):
         return str(value)
     if isinstance(value, Mapping):
@@ -48,11 +51,12 @@ def record(
 ) -> Entry:
     """Add one line to the journal, inside the transaction of the deed itself.
 
-    Of ``before`` and ``after`` only what differs is kept. ``actor`` is None for the clock.
+    Every change passes here, so here is said which row was touched. Of ``before`` and ``after`` only what differs is kept. ``actor`` is None for the clock.
     """
     old = {key: plain(value) for key, value in (before or {}).items()}
     new = {key: plain(value) for key, value in (after or {}).items()}
     same = {key for key in old.keys() & new.keys() if old[key] == new[key]}
+    touch(kind_of(on), on.pk)
     known = actor is not None and getattr(actor, "pk", None) is not None
     return Entry.objects.create(
         at=timezone.now(),

@@ -11,6 +11,7 @@ import smtplib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.mime.text import MIMEText
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
@@ -28,7 +29,7 @@ class Answer:
 
 def message_of(mail: OutboxMail) -> EmailMessage:
     """The mail as it goes out; each try carries the same Message-ID, so that a double can be seen as one."""
-    return EmailMessage(
+    message = EmailMessage(
         subject=mail.subject,
         body=mail.body,
         to=[mail.to],
@@ -38,6 +39,20 @@ def message_of(mail: OutboxMail) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
+    for one in mail.attachments:
+        message.attach(part_of(one["name"], one["media_type"], one["text"]))
+    return message
+
+
+def part_of(name: str, media_type: str, text: str) -> MIMEText:
+    """A text that goes with a mail; what stands behind the type (a method, for a calendar) stays in its header."""
+    main, *parameters = (part.strip() for part in media_type.split(";"))
+    part = MIMEText(text, main.partition("/")[2], "utf-8")
+    for parameter in parameters:
+        key, _equals, value = parameter.partition("=")
+        part.set_param(key, value)
+    part.add_header("Content-Disposition", "attachment", filename=name)
+    return part
 
 
 def send(mail: OutboxMail) -> Answer:

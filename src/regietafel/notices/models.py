@@ -38,6 +38,8 @@ class OutboxMail(models.Model):
     language = models.CharField(max_length=5, default="nl")
     subject = models.CharField(_("subject"), max_length=300)
     body = models.TextField(_("text"))
+    attachments = models.JSONField(default=list, blank=True)
+    """Small texts that go with it (a calendar): each with name, media_type and text."""
     state = models.CharField(_("state"), max_length=12, choices=MailState.choices, default=MailState.QUEUED)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     next_try_at = models.DateTimeField(_("next try"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,3 +90,8 @@ def mails_to(user: Any) -> list[dict[str, Any]]:
         }
         for mail in OutboxMail.objects.filter(Q(person=user) | Q(to__iexact=user.email))
     ]
+
+
+def states_of(keys: Collection[str]) -> dict[str, str]:
+    """Where the mails with these keys stand, for the app that posted them."""
+    return dict(OutboxMail.objects.filter(key__in=keys).values_list("key", "state"))

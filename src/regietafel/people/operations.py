@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.utils.translation import gettext as _
 
+from regietafel.core.drafts import forget_everything_typed
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, operation
 from regietafel.journal.operations import record, snapshot
@@ -79,6 +80,7 @@ def anonymise(*, actor: Any, person: User) -> User:
     EmailAddress.objects.filter(user=fresh).delete()
     Authenticator.objects.filter(user=fresh).delete()
     SocialAccount.objects.filter(user=fresh).delete()
+    forget_everything_typed(person=fresh)
     fresh.email, fresh.name = f"closed-{fresh.pk}@account.invalid", ""
     fresh.is_active = fresh.is_platform_admin = False
     fresh.set_unusable_password()

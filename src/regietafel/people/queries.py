@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,22 +24,40 @@ def regions_visible_to(user: Any) -> QuerySet[Region]:
     return Region.objects.filter(pk__in=running_roles(user).values("region"))
 
 
+@dataclass
+class Seats:
+    """The regions in which a person has a seat, in the order of their names, and as what."""
+
+    regions: list[Region]
+    kinds: dict[int, frozenset[str]]
+
+
+def seats_of(user: Any) -> Seats:
+    """Where a person sits: asked once per request and kept with the person, for every page needs it several times."""
+    kept: Seats | None = getattr(user, "_seats", None)
+    if kept is not None:
+        return kept
+    regions: dict[int, Region] = {}
+    kinds: dict[int, set[str]] = {}
+    for role in running_roles(user).select_related("region").order_by("region__name", "region"):
+        regions.setdefault(role.region_id, role.region)
+        kinds.setdefault(role.region_id, set()).add(role.kind)
+    seats = Seats(list(regions.values()), {pk: frozenset(found) for pk, found in kinds.items()})
+    if getattr(user, "is_authenticated", False):
+        user._seats = seats
+    return seats
+
+
 def role_kinds(user: Any, region: Region | int) -> frozenset[str]:
-    """What a person is in a region; asked once per request and kept with the person."""
+    """What a person is in a region."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return frozenset()
-    if not hasattr(user, "_role_kinds"):
-        kinds: dict[int, set[str]] = {}
-        for region_pk, kind in running_roles(user).values_list("region", "kind"):
-            kinds.setdefault(region_pk, set()).add(kind)
-        user._role_kinds = {pk: frozenset(found) for pk, found in kinds.items()}
-    found: frozenset[str] = user._role_kinds.get(region if isinstance(region, int) else region.pk, frozenset())
-    return found
+    return seats_of(user).kinds.get(region if isinstance(region, int) else region.pk, frozenset())
 
 
 def get_region_or_404(user: Any, slug: str) -> Region:
     """The region of an address, or the same 404 whether it does not exist or is somebody else's."""
-    region = regions_visible_to(user).filter(slug=slug).first()
+    region = next((one for one in seats_of(user).regions if one.slug == slug), None)
     if region is None:
         raise Http404("no such region")
     return region

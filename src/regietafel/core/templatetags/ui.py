@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,10 +12,12 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from regietafel.core.conflict import UNSEEN
 from regietafel.core.messages import UNDO
 from regietafel.core.signs import SIGNS, Sign, sign_of
+from regietafel.core.stencil import safe, stencil
 
 register = template.Library()
 
@@ -35,6 +39,32 @@ def sign(state: str) -> Sign:
 def all_signs() -> dict[str, Sign]:
     """Every state with its sign, for the legend above a table."""
     return SIGNS
+
+
+@register.simple_tag
+def state_mark(state: str) -> SafeString:
+    """``ui/state.html`` where it stands hundreds of times on a page."""
+    return SafeString(stencil("ui/state.html", (), state=str(state)).filled({}))
+
+
+@register.simple_tag
+def year_marks(years: Iterable[Any], url: str = "") -> SafeString:
+    """A list item with ``ui/year.html`` for each working year; ``url`` is the page on which ``#year-2024`` stands."""
+    said = tuple((one.year, one.state, one.assumed) for one in years)
+    return SafeString(safe(url).join(year_pieces(said, bool(url), get_language() or "")))
+
+
+@lru_cache(maxsize=4096)
+def year_pieces(said: tuple[tuple[int, str, bool], ...], linked: bool, language: str) -> list[str]:
+    """The markup of some working years, cut where the address comes; whole plans stand in few different ways."""
+    pieces = [""]
+    for year, state, assumed in said:
+        shape = stencil("ui/year.html", ("url",) if linked else (), year=year, state=state, assumed=assumed)
+        first, *rest = shape.pieces
+        pieces[-1] += f"<li>{first}"
+        pieces += rest
+        pieces[-1] += "</li>"
+    return pieces
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +14,15 @@ from django.utils import timezone
 from regietafel.notices.models import OutboxMail
 from regietafel.notices.tasks import deliver
 from regietafel.territories.models import Region
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A small text that goes with a mail, such as a calendar; files of people are never mailed."""
+
+    name: str
+    media_type: str
+    text: str
 
 
 def post(
@@ -23,6 +34,7 @@ def post(
     region: Region | None = None,
     person: Any = None,
     key: str = "",
+    attachments: Sequence[Attachment] = (),
 ) -> OutboxMail:
     """Put a mail in the outbox, in the transaction of the deed that causes it; a known key posts nothing new."""
     with transaction.atomic():
@@ -35,6 +47,7 @@ def post(
                 "language": language,
                 "region": region,
                 "person": person,
+                "attachments": [asdict(one) for one in attachments],
                 "next_try_at": timezone.now(),
             },
         )

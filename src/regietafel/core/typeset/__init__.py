@@ -1,0 +1,42 @@
+"""Paper: a PDF that a screen reader can read too, set by Typst from a template of ours and data.
+
+``pdf_of("consultation/typeset/minutes.typ", data, at=now)`` gives the bytes. How to use it:
+
+- The template is a file of ours below the package (``APP/typeset/NAME.typ``). It begins with
+  ``#import "/core/typeset/house.typ": data, facts, house, typed`` and ``#show: house.with(title: data.title, about: …,
+  lang: data.lang, page-words: data.page_words)``: fonts, page, page numbers and language come from there.
+- The data is plain (dict, list, str, number, bool, None) and goes over as JSON. Nothing that somebody typed is ever put
+  into markup, so a text full of ``#`` and ``$`` stands on paper as it was typed. Words on paper are translated before
+  they are handed over; dates and hours are handed over as they should be read.
+- ``data`` must hold ``title`` and ``lang``, for a tagged PDF (PDF/UA-1) has both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+
+ACCESSIBLE = ["ua-1"]
+
+
+def pdf_of(template: str, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
+    """Set a document; the same data at the same moment gives the same bytes."""
+    root = Path(settings.PACKAGE)
+    compiled: Any = typst.compile
+    made = compiled(
+        str(root / template),
+        root=str(root),
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=ACCESSIBLE,
+        timestamp=int(at.timestamp()),
+    )
+    assert isinstance(made, bytes), "one PDF is one file"
+    return made
