@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -98,6 +99,11 @@ class StakeholderGroup(Versioned, Removable):
         return self.name
 
 
+def function_name(name: str, organisation: str) -> str:
+    """How a function is called outside its organisation; ``organisation`` is empty for one that stands alone."""
+    return f"{name} ({organisation})" if organisation else name
+
+
 class Function(Versioned, Removable):
     """A function in an organisation ("expert work of W13"): plans name functions, not persons."""
 
@@ -138,4 +144,60 @@ class Function(Versioned, Removable):
     def __str__(self) -> str:
         if self.organisation is None:
             return self.name
-        return f"{self.name} ({self.organisation.short_name or self.organisation.name})"
+        return function_name(self.name, self.organisation.short_name or self.organisation.name)
+
+
+class ContactVisibility(models.TextChoices):
+    """Who reads how to reach a contact."""
+
+    TEAM = "team", _("the team")
+    NETWORK = "network", _("everyone at the table")
+    PUBLIC = "public", _("the public")
+
+
+class Contact(Versioned, Removable):
+    """How an organisation is reached, and who comes for it: a functional mailbox, or a person in a function.
+
+    Never a client, and no number of the national register. ``confirmed_on`` says when somebody last checked it;
+    ``review_on`` when that is due again.
+    """
+
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="contacts")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="contacts", verbose_name=_("organisation")
+    )
+    name = models.CharField(_("name"), max_length=150)
+    job = models.CharField(_("function"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contacts",
+        verbose_name=_("account"),
+    )
+    visibility = models.CharField(
+        _("who may read it"), max_length=8, choices=ContactVisibility.choices, default=ContactVisibility.NETWORK
+    )
+    confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
+    review_on = models.DateField(_("to be checked again on"), null=True, blank=True)
+
+    class Meta:
+        ordering = [Lower("name")]
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        constraints = [
+            models.UniqueConstraint(
+                "organisation",
+                "region",
+                Lower("name"),
+                condition=models.Q(removed_at__isnull=True),
+                name="contact_once_per_organisation",
+                violation_error_message=_("There is a contact with this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

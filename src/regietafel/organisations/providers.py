@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 
 from regietafel.core import registry
 from regietafel.core.registry import Block, Line, NavItem, RemovedRow
-from regietafel.organisations.models import Function
-from regietafel.organisations.operations import purge, restore_by_pk
+from regietafel.organisations.models import Contact, Function
+from regietafel.organisations.operations import purge, purge_contacts, restore_by_pk, restore_contact
 from regietafel.organisations.queries import MODELS
+from regietafel.organisations.queries.contacts import contacts_of_person, contacts_to_check
 from regietafel.organisations.queries.directory import to_complete
 from regietafel.territories.models import Region
 
@@ -32,6 +33,10 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
     if not user.has_perm("organisations.add_entry", region):
         return
     counts = to_complete(user, region)
+    due = contacts_to_check(user, region, today).count()
+    if due:
+        url = reverse("organisations:contacts-to-review", args=[region.slug])
+        yield Block("me", _("Contacts"), [Line(contacts_said(due), url, count=due)], order=31)
     lines = [
         Line(text, reverse(f"organisations:{name}", args=[region.slug]) + "?to_complete=on", count=count)
         for name, count, text in (
@@ -43,6 +48,12 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
     ]
     if lines:
         yield Block("me", _("Names to complete"), lines, order=30)
+
+
+def contacts_said(count: int) -> str:
+    """How many contacts should be looked at again."""
+    text = ngettext("%(count)s contact to check again", "%(count)s contacts to check again", count)
+    return text % {"count": count}
 
 
 def organisations_said(count: int) -> str:
@@ -79,6 +90,33 @@ def removed_rows(region: Region) -> Iterator[RemovedRow]:
             )
 
 
+def removed_contacts(region: Region) -> Iterator[RemovedRow]:
+    """The contacts in the bin of a region."""
+    found = Contact.objects.filter(region=region, removed_at__isnull=False)
+    for row in found.select_related("removed_by", "organisation"):
+        assert row.removed_at is not None, "only what was removed lies in the bin"
+        yield RemovedRow(
+            kind="organisations.contact",
+            pk=row.pk,
+            label=f"{row.name} ({row.organisation})",
+            kind_label=_("Contact"),
+            removed_at=row.removed_at,
+            removed_by=str(row.removed_by or ""),
+        )
+
+
+def contact_url(region: Region, pk: int) -> str:
+    """The page of the organisation that a contact is of, unless it is gone."""
+    found = Contact.objects.filter(region=region, pk=pk, removed_at__isnull=True).values_list("organisation", flat=True)
+    key = found.first()
+    return reverse("organisations:entry", args=[region.slug, "organisation", key]) + f"#contact-{pk}" if key else ""
+
+
+def purged_contacts(before: dt.datetime) -> int:
+    """Let the clock empty the bin of contacts."""
+    return purge_contacts(actor=None, before=before)
+
+
 def entry_url(kind: str, region: Region, pk: int) -> str:
     """The page of an entry as a region sees it, unless it lies in the bin."""
     manager: Any = MODELS[kind]._default_manager
@@ -93,6 +131,11 @@ def hand_over() -> None:
     registry.start_blocks.register("organisations", start_blocks)
     registry.removed_rows.register("organisations", removed_rows)
     registry.purgers.register("organisations", purge)
+    registry.removed_rows.register("organisations.contact", removed_contacts)
+    registry.restorers.register("organisations.contact", restore_contact)
+    registry.purgers.register("organisations.contact", purged_contacts)
+    registry.journal_urls.register("organisations.contact", contact_url)
+    registry.personal_data.register("contacts", contacts_of_person)
     for kind, model in MODELS.items():
         label = model._meta.label_lower
         registry.restorers.register(label, partial(restore_by_pk, kind=kind))

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from regietafel.organisations.views import editing, reading, shared
+from regietafel.organisations.views import contacts, editing, reading, shared
 
 
 class KindConverter(StringConverter):
@@ -15,6 +15,7 @@ register_converter(KindConverter, "entry_kind")
 app_name = "organisations"
 LISTS = "r/<slug:region_slug>/organisations/"
 ENTRIES = f"{LISTS}<entry_kind:kind>/"
+CONTACTS = "r/<slug:region_slug>/contacts/"
 urlpatterns = [
     path(LISTS, reading.entries, {"kind": "organisation"}, name="list"),
     path(f"{LISTS}groups/", reading.entries, {"kind": "group"}, name="groups"),
@@ -24,6 +25,12 @@ urlpatterns = [
     path(f"{ENTRIES}<int:pk>/edit/", editing.edit, name="edit"),
     path(f"{ENTRIES}<int:pk>/remove/", editing.remove, name="remove"),
     path(f"{ENTRIES}<int:pk>/restore/", editing.restore, name="restore"),
+    path(f"{LISTS}organisation/<int:pk>/contacts/new/", contacts.add, name="contact-add"),
+    path(CONTACTS, contacts.to_look_at, name="contacts-to-review"),
+    path(f"{CONTACTS}<int:pk>/edit/", contacts.edit, name="contact-edit"),
+    path(f"{CONTACTS}<int:pk>/confirm/", contacts.confirm, name="contact-confirm"),
+    path(f"{CONTACTS}<int:pk>/remove/", contacts.remove, name="contact-remove"),
+    path(f"{CONTACTS}<int:pk>/restore/", contacts.restore, name="contact-restore"),
     path("platform/organisations/", shared.shared, name="shared"),
     path("platform/organisations/new/", shared.add, name="shared-add"),
     path("platform/organisations/<int:pk>/", shared.entry, name="shared-entry"),

@@ -40,6 +40,7 @@ ROLE_HELP = {
 class SeatForm(Form):
     """A role and what it is held for. Whether a field may stay empty hangs on the role, so the help says it."""
 
+    drafted = False
     mark_optional = False
     kind = forms.ChoiceField(
         label=_("Role"),

@@ -38,19 +38,24 @@ def functions_of(region: Region) -> QuerySet[Function]:
     return Function.objects.filter(region=region, removed_at__isnull=True).select_related("organisation")
 
 
+def sees_address_book_of(region: Region, user: Any) -> bool:
+    """Whether somebody is a member of the region, and so sees who is in its address book."""
+    return bool(role_kinds(user, region))
+
+
 def organisations_visible_to(user: Any, region: Region) -> QuerySet[Organisation]:
     """The organisations that a member of the region sees."""
-    return organisations_of(region) if role_kinds(user, region) else Organisation.objects.none()
+    return organisations_of(region) if sees_address_book_of(region, user) else Organisation.objects.none()
 
 
 def groups_visible_to(user: Any, region: Region) -> QuerySet[StakeholderGroup]:
     """The groups of partners that a member of the region sees."""
-    return groups_of(region) if role_kinds(user, region) else StakeholderGroup.objects.none()
+    return groups_of(region) if sees_address_book_of(region, user) else StakeholderGroup.objects.none()
 
 
 def functions_visible_to(user: Any, region: Region) -> QuerySet[Function]:
     """The functions that a member of the region sees."""
-    return functions_of(region) if role_kinds(user, region) else Function.objects.none()
+    return functions_of(region) if sees_address_book_of(region, user) else Function.objects.none()
 
 
 def entries_visible_to(user: Any, region: Region, kind: str) -> QuerySet[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -14,8 +15,9 @@ from regietafel.core import registry
 from regietafel.core.access import permitted, require
 from regietafel.core.paging import page_of
 from regietafel.organisations.forms import EntryFilters, OrganisationFilters
-from regietafel.organisations.models import Organisation
+from regietafel.organisations.models import Contact, Organisation
 from regietafel.organisations.queries import Entry, entries_visible_to, functions_at, history_of_entry
+from regietafel.organisations.queries.contacts import contacts_at
 from regietafel.organisations.queries.directory import Wanted, keys_of, rows_of
 from regietafel.organisations.views.frame import (
     CHANGES,
@@ -79,12 +81,27 @@ def entry(request: HttpRequest, region_slug: str, kind: str, pk: int) -> HttpRes
         "row": row,
         "kind": kind,
         "mentions": mentions_of(request.user, region, row),
+        **contacts_block(request.user, region, row),
         "functions": functions_at(request.user, region, row) if isinstance(row, Organisation) else [],
         "history": history_of_entry(request.user, row),
         "crumbs": list_crumbs(region, kind),
         **deeds(request.user, region, row),
     }
     return render(request, "organisations/entry.html", context)
+
+
+def contacts_block(user: Any, region: Region, row: Entry) -> dict[str, Any]:
+    """How an organisation is reached, as far as the person may know, each with what they may do with it."""
+    if not isinstance(row, Organisation):
+        return {}
+    return {
+        "contacts": [
+            (contact, user.has_perm("organisations.keep_contact", contact))
+            for contact in contacts_at(user, region, row).select_related("user", "organisation", "region")
+        ],
+        "may_add_contact": user.has_perm("organisations.keep_contact", Contact(region=region, organisation=row)),
+        "today": timezone.localdate(),
+    }
 
 
 def mentions_of(user: Any, region: Region, row: Entry) -> list[registry.Block]:

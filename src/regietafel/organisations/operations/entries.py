@@ -1,4 +1,4 @@
-"""What can happen to the address book: organisations, groups of partners and functions.
+"""What can happen to the entries of the address book: organisations, groups of partners and functions.
 
 The three kinds live the same life, so one operation serves all of them; ``kind`` is organisation, group or function.
 """
