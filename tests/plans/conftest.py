@@ -11,10 +11,11 @@ from django.test import Client
 from regietafel.membership.models import FunctionHolder
 from regietafel.organisations.models import Function, Organisation, StakeholderGroup
 from regietafel.people.models import User
-from regietafel.plans.models import Action, Framework, Goal, PartyRole, Plan, Priority
+from regietafel.plans.models import Action, Framework, Goal, PartyRole, Plan, Priority, WorkingYear, YearState
 from regietafel.territories.models import Region
 from tests import cast
 from tests.plans import make
+from tests.plans.chase import led
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def goals(plan: Plan) -> dict[str, Goal]:
     """For each priority a goal on top ("1" … "4") with one below it ("1.1" … "4.1"), by number."""
     found: dict[str, Goal] = {}
     for position, code in enumerate(make.CODES, start=1):
-        top = make.make_goal(plan, str(position), counts_for=[code])
+        top = make.make_goal(plan, str(position), counts_for=[code], order=position - 1)
         found[top.number] = top
-        found[f"{position}.1"] = make.make_goal(plan, f"{position}.1", parent=top)
+        found[f"{position}.1"] = make.make_goal(plan, f"{position}.1", parent=top, order=0)
     return found
 
 
@@ -106,3 +107,25 @@ def other_action(other_plan: Plan) -> Action:
 def browser(director: User, client_of: Callable[[cast.Person], Client]) -> Client:
     """The director's browser."""
     return client_of(director)
+
+
+@pytest.fixture
+def expert(region: Region) -> Function:
+    """A function that somebody outside the team fills."""
+    function = Function.objects.create(region=region, name="expert zorg")
+    person = cast.make_person("expert@zorg.example", "Eva Expert", language="en")
+    FunctionHolder.objects.create(function=function, user=person, since=dt.date(2020, 1, 1))
+    return function
+
+
+@pytest.fixture
+def lines(goal: Goal, organisation: Organisation, partner: User, expert: Function) -> list[Action]:
+    """Two actions, one for each of two leads."""
+    return [led(goal, "Leerwerkvloer starten", organisation), led(goal, "Zorgpunt openen", expert)]
+
+
+@pytest.fixture
+def twelve(plan: Plan, goals: dict[str, Goal]) -> list[WorkingYear]:
+    """Twelve actions in 2024, under way, in the order of the plan: rows 2 to 13."""
+    actions = [make.make_action(goals["1.1"], f"Actie {one}", number=f"1.1.{one}") for one in range(1, 13)]
+    return [make.make_line(one, 2024, YearState.UNDER_WAY, sentence="we zijn bezig") for one in actions]

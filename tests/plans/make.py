@@ -56,18 +56,25 @@ def make_plan(region: Region, framework: Framework, slug: str = "2023-2025", **f
 
 
 def make_goal(
-    plan: Plan, number: str, title: str = "", *, parent: Goal | None = None, counts_for: Iterable[str] = ()
+    plan: Plan,
+    number: str,
+    title: str = "",
+    *,
+    parent: Goal | None = None,
+    counts_for: Iterable[str] = (),
+    order: int | None = None,
 ) -> Goal:
-    """A goal, last among its siblings; ``counts_for`` holds codes of priorities."""
+    """A goal, last among its siblings unless ``order`` says where; ``counts_for`` holds codes of priorities."""
     goal = Goal.objects.create(
         plan=plan,
         parent=parent,
         depth=1 if parent is None else parent.depth + 1,
-        order=Goal.objects.filter(plan=plan, parent=parent).count(),
+        order=Goal.objects.filter(plan=plan, parent=parent).count() if order is None else order,
         number=number,
         title=title or f"Doel {number}",
     )
-    goal.priorities.set(Priority.objects.filter(framework=plan.framework, code__in=list(counts_for)))
+    if codes := list(counts_for):
+        goal.priorities.add(*Priority.objects.filter(framework=plan.framework_id, code__in=codes))
     return goal
 
 

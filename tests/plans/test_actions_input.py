@@ -30,10 +30,10 @@ TABLES: list[type[Model]] = [
 ]
 
 
-def everything() -> str:
-    """All rows that a form of an action might touch."""
-    rows = [row for table in TABLES for row in table._default_manager.order_by("pk")]
-    return str(serializers.serialize("json", rows))
+def everything() -> list[Any]:
+    """All rows that a form of an action might touch, and what ties them to others."""
+    ties: list[Any] = [field.remote_field.through for table in TABLES for field in table._meta.local_many_to_many]
+    return [list(table._default_manager.order_by("pk").values_list()) for table in [*TABLES, *ties]]
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ GOOD = {
     "action-edit": {"ends_0": "2025"},
     "action-add": {"title": "Praten", "goal": "GOAL"},
     "action-state": {"state": "done", "reason": "klaar"},
-    "evidence-add": {"label": "Verslag 2"},
+    "evidence-add": {"label": "Verslag 2", "what": "address", "url": "https://example.org/2"},
     "indicator-add": {"title": "Aantal", "kind": "number"},
     "work-add": {"what": "Bezoek", "priority": "PRIORITY", "when_0": "16/06/2023", "role": "lead"},
 }
@@ -220,6 +220,7 @@ def is_choice(page: str, field: str) -> bool:
 def test_odd_signs_are_kept_as_they_are_and_stay_text(
     browser: Client, world: dict[str, Any], priorities: dict[str, Priority], name: str, field: str, value: str
 ) -> None:
+    """But for signs that turn a line around: a text of one line stands among others and loses them."""
     url = page_of(name, world)
     data = form_with(browser.get(url), field).data() | good(name, world, priorities) | {field: value}
     answer = browser.post(url, data)
@@ -227,7 +228,8 @@ def test_odd_signs_are_kept_as_they_are_and_stay_text(
     page = browser.get(answer["Location"])
     assert page.status_code == 200
     assert "<script>alert(1)" not in text(page)
-    assert any(value in serializers.serialize("python", [row])[0]["fields"].values() for row in rows_with(field))
+    kept = "gnikat" if "\u202e" in value and name in {"action-add", "work-add"} else value
+    assert any(kept in serializers.serialize("python", [row])[0]["fields"].values() for row in rows_with(field))
 
 
 def rows_with(field: str) -> list[Any]:

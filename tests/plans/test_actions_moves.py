@@ -90,7 +90,7 @@ def test_what_lies_in_the_bin_does_not_move_and_is_stepped_over(director: User, 
     assert letters(goal) == "cad"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["up", "down", 0, 1, 2, 3, None])), max_size=8))
 def test_whatever_moves_nothing_is_lost(
     director: User, goal: Goal, row: list[Action], steps: list[tuple[int, str | int | None]]

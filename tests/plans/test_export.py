@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regietafel.core.tabular import Column, Sheet, csv_text, inert, sheet_name, xlsx
@@ -68,6 +68,7 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     assert inert(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_never_a_formula(text: str) -> None:
     found = inert(text)
@@ -87,6 +88,11 @@ def test_a_workbook_keeps_numbers_and_dates_and_prints_its_head() -> None:
     assert page.column_dimensions["B"].width == 20
     assert page["A1"].font.bold
     assert page.page_setup.orientation == "landscape"
+
+
+def test_a_row_is_as_high_as_its_texts_and_grows_with_them() -> None:
+    page = book_of(xlsx(sheet_of(("kort", "x" * 50), ("a\nb\nc\nd", ""), ("x" * 9000, ""))))
+    assert [page.row_dimensions[row].height for row in (2, 3, 4)] == [45, 60, 405]
 
 
 @pytest.mark.parametrize("title", ["2023/2025: [plan]?*", "x" * 80, "'", "", "\x00", "Actieplan"])
@@ -123,11 +129,11 @@ def exported(client: Client, plan: Plan, kind: str, query: str = "", language: s
 
 HEADS = [
     *("Prioriteit", "Doelstelling", "Number", "Action", "Lead", "With whom", "Timing", "Norm", "Times a year"),
-    *("2023", "2024", "2025", "State", "Counts for", "Tags"),
+    *("2023", "2024", "2025", "State", "Nothing heard since", "Counts for", "Tags"),
 ]
 FIRST = [
     *("1 Doel 1", "1.1 Doel 1.1", "1.1.1", "'=1+1", "Werkhuis De Klaver", "", "", "om de twee jaar", "0.50"),
-    *("✓ done", "", "", "✓ done", "WSE-LR1", ""),
+    *("✓ done", "", "", "✓ done", "", "WSE-LR1", ""),
 ]
 
 

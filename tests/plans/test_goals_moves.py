@@ -170,7 +170,7 @@ def check(plan: Plan) -> None:
 
 
 @given(steps=st.lists(STEPS, min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_moves_leaves_a_tree(
     director: User, plan: Plan, steps: list[tuple[str, int, int | str, int]]
 ) -> None:
@@ -186,7 +186,7 @@ def test_any_sequence_of_moves_leaves_a_tree(
 
 
 @given(steps=st.lists(STEPS, max_size=6), which=st.integers(0, 9))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undo_of_any_removal_restores_what_was_there(
     director: User, plan: Plan, steps: list[tuple[str, int, int | str, int]], which: int
 ) -> None:

@@ -78,7 +78,7 @@ def test_a_stale_version_collides(director: User, action: Action, meetings: Indi
         set_values(actor=director, action=action, values={(meetings.pk, 2023): Value(Decimal(2))}, version=1)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(target=st.one_of(st.none(), CENTS), actual=st.one_of(st.none(), CENTS))
 def test_numbers_survive_becoming_words_and_numbers_again(
     director: User, action: Action, meetings: Indicator, target: Decimal | None, actual: Decimal | None

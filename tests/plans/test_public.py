@@ -94,6 +94,16 @@ def test_an_organisation_that_goes_by_letters_is_named_in_full(published: Plan, 
     assert hidden.name not in dict(page.words).values()
 
 
+def test_a_name_that_begins_with_its_letters_is_told_without_them(
+    published: Plan, action: Action, region: Region
+) -> None:
+    named = Organisation.objects.create(region=region, name="WK7, koepel voor welzijn", short_name="WK7")
+    make.make_party(action, named)
+    Action.objects.filter(pk=action.pk).update(title="Overleg met WK7")
+    [shown] = read_public(published).goals[0].children[0].actions
+    assert shown.title == "Overleg met WK7 (koepel voor welzijn)"
+
+
 def test_whoever_is_signed_in_reads_the_same_words(published: Plan, director: User, client_of: ClientOf) -> None:
     for person in (director,):
         page = client_of(person).get(reverse("plans:public-plan", args=[published.region.slug, published.slug]))

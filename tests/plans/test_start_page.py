@@ -65,8 +65,16 @@ def counted_on_screen(client: Client, address: str) -> int:
 
 @pytest.mark.parametrize("name", ["director", "partner"])
 def test_every_figure_leads_to_the_list_that_it_counts(
-    name: str, filled: Plan, director: User, partner: User, region: Region, client_of: ClientOf
+    name: str,
+    filled: Plan,
+    director: User,
+    partner: User,
+    region: Region,
+    client_of: ClientOf,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    real = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda at=None: TODAY if at is None else real(at))
     person = {"director": director, "partner": partner}[name]
     client = client_of(person)
     figures = 0

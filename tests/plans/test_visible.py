@@ -17,7 +17,6 @@ from regietafel.plans.queries import (
     goals_visible_to,
     logged_work_visible_to,
     plans_visible_to,
-    published_plans,
 )
 from regietafel.territories.models import Region
 from tests import cast
@@ -65,49 +64,6 @@ def test_who_sees_a_plan_and_all_that_is_in_it(
         {name for name, person in everyone.items() if actions_visible_to(person).filter(pk=action.pk).exists()},
     ):
         assert found == SEES[status, published]
-
-
-@pytest.mark.parametrize(("status", "published"), MOMENTS)
-def test_the_pages_are_there_for_those_and_for_nobody_else(
-    status: str,
-    published: bool,
-    plan: Plan,
-    action: Action,
-    everyone: dict[str, cast.Person],
-    client_of: ClientOf,
-) -> None:
-    at_moment(plan, status, published)
-    where = [plan.region.slug, plan.slug]
-    pages = [
-        reverse("plans:plan", args=where),
-        reverse("plans:coverage", args=where),
-        reverse("plans:print", args=where),
-        reverse("plans:export", args=[*where, "csv"]),
-        reverse("plans:export", args=[*where, "xlsx"]),
-        reverse("plans:action", args=[*where, action.pk]),
-        reverse("plans:lineage", args=[*where, action.pk]),
-    ]
-    for name, person in everyone.items():
-        expected = 200 if name in SEES[status, published] & INSIDE else 404
-        client = client_of(person)
-        for page in pages:
-            assert client.get(page).status_code == (302 if name == "stranger" else expected), (name, page)
-
-
-@pytest.mark.parametrize(("status", "published"), MOMENTS)
-def test_the_public_reads_what_is_decided_and_published(
-    status: str, published: bool, plan: Plan, action: Action, everyone: dict[str, cast.Person], client_of: ClientOf
-) -> None:
-    at_moment(plan, status, published)
-    there = published and status != PlanStatus.DRAFT
-    assert published_plans().filter(pk=plan.pk).exists() is there
-    for person in everyone.values():
-        client = client_of(person)
-        for page in (
-            reverse("plans:public-plan", args=[plan.region.slug, plan.slug]),
-            reverse("plans:public-region", args=[plan.region.slug]),
-        ):
-            assert client.get(page).status_code == (200 if there else 404)
 
 
 def test_a_removed_plan_is_seen_by_nobody(plan: Plan, action: Action, everyone: dict[str, cast.Person]) -> None:

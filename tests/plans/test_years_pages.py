@@ -38,7 +38,7 @@ def test_dropping_the_last_action_of_a_year_warns_and_is_not_stopped(browser: Cl
 
 def test_evidence_comes_and_goes(browser: Client, action: Action) -> None:
     url = at("evidence-add", action, 2023)
-    data = form_with(browser.get(url), "label").data(label="Verslag", url="example.org/verslag.pdf")
+    data = form_with(browser.get(url), "label").data(label="Verslag", what="address", url="example.org/verslag.pdf")
     for _twice in range(2):
         assert browser.post(url, data)["Location"] == at("year", action, 2023)
     evidence = action.working_years.get(year=2023).evidence.get()
@@ -46,14 +46,20 @@ def test_evidence_comes_and_goes(browser: Client, action: Action) -> None:
     remove = at("evidence-remove", action, 2023, evidence.pk)
     assert f'action="{remove}"' in text(browser.get(at("year", action, 2023)))
     for _twice in range(2):
-        assert browser.post(remove).status_code == 302
+        answer = browser.post(remove)
+    restore = at("evidence-restore", action, 2023, evidence.pk)
+    page = following(browser, answer)
+    assert f'action="{restore}"' in page
+    assert f'action="{remove}"' not in page
+    for _twice in range(2):
+        assert f'action="{remove}"' in following(browser, browser.post(restore))
 
 
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "ftp://example.org/x", "data:text/html,x", "geen adres", "http://"]
 )
 def test_evidence_links_to_pages_only(browser: Client, action: Action, url: str) -> None:
-    answer = send(browser, at("evidence-add", action, 2023), "label", label="Verslag", url=url)
+    answer = send(browser, at("evidence-add", action, 2023), "label", label="Verslag", what="address", url=url)
     assert answer.status_code == 422
     assert not action.working_years.get(year=2023).evidence.exists()
 

@@ -6,9 +6,9 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Hand the loaders of frameworks and demo plans, the bin and the start page to the registry."""
+        """Hand the loaders of frameworks and demo plans, the bin, the start page and what can be found to the registry."""
         from regietafel.core import registry
-        from regietafel.plans import mentions, providers, start_page
+        from regietafel.plans import holding, mentions, providers, searchable, start_page
         from regietafel.plans.demo import load_plans
         from regietafel.plans.reference import load_frameworks
 
@@ -17,3 +17,5 @@ class PlansConfig(AppConfig):
         providers.hand_over()
         start_page.hand_over()
         mentions.hand_over()
+        searchable.hand_over()
+        holding.hand_over()

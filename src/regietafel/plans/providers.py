@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
 from regietafel.core.registry import RemovedRow
-from regietafel.plans.models import Action, Goal, LoggedWork, Plan, WorkingYear
+from regietafel.plans.models import Action, Evidence, Goal, LoggedWork, Plan, WorkingYear
 from regietafel.plans.operations.actions import purge_actions, restore_action
+from regietafel.plans.operations.evidence import purge_evidence, restore_evidence
 from regietafel.plans.operations.goals import purge_goals, restore_goal
 from regietafel.plans.operations.plans import purge_plans, restore_plan
 from regietafel.plans.operations.work import purge_work, restore_work
@@ -53,7 +54,15 @@ def removed_work(region: Region) -> Iterator[RemovedRow]:
         yield removed_row("plans.loggedwork", work, _("Work outside the plan"))
 
 
-def removed_row(kind: str, row: Plan | Goal | Action | LoggedWork, kind_label: str) -> RemovedRow:
+def removed_evidence(region: Region) -> Iterator[RemovedRow]:
+    """The web addresses and notes in the bin of a region; files lie there as documents."""
+    found = Evidence.objects.filter(line__action__plan__region=region, removed_at__isnull=False)
+    there = found.filter(line__action__removed_at__isnull=True, line__action__plan__removed_at__isnull=True)
+    for evidence in there.select_related("removed_by"):
+        yield removed_row("plans.evidence", evidence, _("Evidence"))
+
+
+def removed_row(kind: str, row: Plan | Goal | Action | LoggedWork | Evidence, kind_label: str) -> RemovedRow:
     """One line of the bin."""
     assert row.removed_at is not None, "only what was removed lies in the bin"
     return RemovedRow(
@@ -98,6 +107,14 @@ def put_back_work(*, actor: Any, region: Region, pk: int) -> LoggedWork:
     return restore_work(actor=actor, work=work)
 
 
+def put_back_evidence(*, actor: Any, region: Region, pk: int) -> WorkingYear:
+    """Take evidence of the region out of the bin."""
+    evidence = Evidence.objects.filter(line__action__plan__region=region, pk=pk).first()
+    if evidence is None:
+        raise gone_from_bin()
+    return restore_evidence(actor=actor, evidence=evidence)
+
+
 def plan_url(region: Region, pk: int) -> str:
     """The page of a plan, unless it is gone."""
     slug = Plan.objects.filter(region=region, pk=pk, removed_at__isnull=True).values_list("slug", flat=True).first()
@@ -127,6 +144,12 @@ def line_url(region: Region, pk: int) -> str:
     return reverse("plans:action", args=[region.slug, line.action.plan.slug, line.action_id]) + f"#year-{line.year}"
 
 
+def evidence_url(region: Region, pk: int) -> str:
+    """The place of the working year that the evidence is about."""
+    line = Evidence.objects.filter(line__action__plan__region=region, pk=pk).values_list("line", flat=True).first()
+    return line_url(region, line) if line else ""
+
+
 def work_url(region: Region, pk: int) -> str:
     """The page of a piece of work, unless it is gone."""
     there = LoggedWork.objects.filter(region=region, pk=pk, removed_at__isnull=True).exists()
@@ -153,6 +176,11 @@ def purged_work(before: dt.datetime) -> int:
     return purge_work(actor=None, before=before)
 
 
+def purged_evidence(before: dt.datetime) -> int:
+    """Let the clock empty the bin of evidence."""
+    return purge_evidence(actor=None, before=before)
+
+
 def hand_over() -> None:
     """Put everything in its slot."""
     registry.removed_rows.register("plans.plan", removed_plans)
@@ -171,3 +199,7 @@ def hand_over() -> None:
     registry.purgers.register("plans.loggedwork", purged_work)
     registry.journal_urls.register("plans.workingyear", line_url)
     registry.journal_urls.register("plans.loggedwork", work_url)
+    registry.removed_rows.register("plans.evidence", removed_evidence)
+    registry.restorers.register("plans.evidence", put_back_evidence)
+    registry.purgers.register("plans.evidence", purged_evidence)
+    registry.journal_urls.register("plans.evidence", evidence_url)

@@ -13,10 +13,13 @@ from django.utils.translation import ngettext
 from regietafel.core import registry
 from regietafel.core.registry import Block, Line, NavItem
 from regietafel.plans.addresses import tree_address
-from regietafel.plans.models import Action
+from regietafel.plans.models import Action, ChaseRound
+from regietafel.plans.operations.chase import forget_leads
+from regietafel.plans.queries.chase import expected_answers, letters_of
 from regietafel.plans.queries.filters import Filter
 from regietafel.plans.queries.overview import plan_rows
 from regietafel.plans.queries.standing import Figure, Standing, standing_of, work_logged_in
+from regietafel.plans.queries.unmeasured import Unmeasured
 from regietafel.territories.models import Region
 
 MOST_LEADS = 5
@@ -31,7 +34,7 @@ def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
         everything = reverse("plans:work", args=[region.slug])
         logs = user.has_perm("plans.log_work", region)
         here = reverse("plans:work-add", args=[region.slug]) if logs else everything
-        yield NavItem(_("Work outside the plan"), here, order=30, prefix=everything)
+        yield NavItem(_("Work outside the plan"), here, order=30, prefix=everything, key="n" if logs else "")
 
 
 def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
@@ -46,7 +49,9 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
     if standing is not None:
         yield from mine(standing)
         if works_here:
+            yield from answers_expected(standing)
             yield from others(standing)
+            yield from silent(standing)
             yield from to_do(standing)
         yield coverage(standing)
     data = {
@@ -78,6 +83,13 @@ def cell_address(standing: Standing, cell: Any) -> str:
 
 def mine(standing: Standing) -> Iterator[Block]:
     """The actions in which the reader is named, with how each stands."""
+    if standing.my_unmeasured:
+        yield Block(
+            "me",
+            _("Indicators without a result"),
+            [unmeasured_line(standing, standing.my_unmeasured, "?mine=1")],
+            order=15,
+        )
     if not standing.mine.count:
         return
     data = {
@@ -92,6 +104,28 @@ def mine(standing: Standing) -> Iterator[Block]:
     yield Block("me", _("My actions"), order=10, template="plans/_start_mine.html", data=data)
 
 
+def answers_expected(standing: Standing) -> Iterator[Block]:
+    """How many leads still have to answer the round that is open."""
+    expected = expected_answers(standing.plan)
+    if expected is None:
+        return
+    url = reverse("plans:chase-round", args=[standing.plan.region.slug, standing.plan.slug, expected.chase.pk])
+    text = _("Everybody has answered")
+    if expected.leads:
+        leads = ngettext("%(count)s lead", "%(count)s leads", expected.leads) % {"count": expected.leads}
+        actions = ngettext("%(count)s action", "%(count)s actions", expected.actions) % {"count": expected.actions}
+        text = f"{leads}, {actions}"
+    title = _("Round %(about)s") % {"about": expected.chase.about}
+    yield Block("others", title, [Line(text, url, count=expected.leads)], order=5)
+
+
+def round_url(region: Region, pk: int) -> str:
+    """The page of a round of questions, unless its plan is gone."""
+    rounds = ChaseRound.objects.filter(plan__region=region, plan__removed_at__isnull=True, pk=pk)
+    slug = rounds.values_list("plan__slug", flat=True).first()
+    return reverse("plans:chase-round", args=[region.slug, slug, pk]) if slug else ""
+
+
 def others(standing: Standing) -> Iterator[Block]:
     """Who else has not yet said how actions went."""
     lines = []
@@ -103,6 +137,30 @@ def others(standing: Standing) -> Iterator[Block]:
         lines.append(Line(ngettext("and %(count)s more lead", "and %(count)s more leads", rest) % {"count": rest}))
     if lines:
         yield Block("others", _("How did it go in %(year)s?") % {"year": standing.year}, lines, order=10)
+
+
+def unmeasured_line(standing: Standing, rows: list[Unmeasured], query: str = "") -> Line:
+    """How many indicators lack the result of a year that is over or nearly, linked to their list."""
+    count = len(rows)
+    text = ngettext("%(count)s indicator lacks its result", "%(count)s indicators lack their result", count)
+    address = reverse("plans:unmeasured", args=[standing.plan.region.slug, standing.plan.slug])
+    return Line(text % {"count": count}, address + query)
+
+
+def silent(standing: Standing) -> Iterator[Block]:
+    """Of which actions nothing was heard for long, and whom to speak to."""
+    count = standing.still.count
+    lines = []
+    if count:
+        text = ngettext("Still for over 90 days: %(count)s action", "Still for over 90 days: %(count)s actions", count)
+        lines.append(line(standing, text % {"count": count}, standing.still))
+        address = reverse("plans:still", args=[standing.plan.region.slug, standing.plan.slug])
+        lines.append(Line(_("Whom to speak to"), address))
+    if lines:
+        yield Block("others", _("Nothing heard"), lines, order=20)
+    if standing.unmeasured:
+        line_of_all = unmeasured_line(standing, standing.unmeasured)
+        yield Block("others", _("Indicators without a result"), [line_of_all], order=25)
 
 
 def to_do(standing: Standing) -> Iterator[Block]:
@@ -151,3 +209,6 @@ def hand_over() -> None:
     registry.nav_items.register("plans", nav_items)
     registry.start_blocks.register("plans", start_blocks)
     registry.journal_urls.register("plans.action", action_url)
+    registry.journal_urls.register("plans.chaseround", round_url)
+    registry.personal_data.register("letters to leads", letters_of)
+    registry.ticks.register("letters to leads", forget_leads)

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from regietafel.plans.sidebyside import Mark, Pair, Piece, Side
 from regietafel.plans.snapshots import Difference, FrozenAction, FrozenGoal, FrozenPlan, words
 
 LABELS: dict[str, Promise] = {
@@ -100,3 +101,28 @@ def told_action(action: FrozenAction) -> dict[str, Any]:
         "description": action["description"],
         "rows": [(term, value) for term, value in rows if value],
     }
+
+
+MARKS: dict[Mark, Promise] = {
+    Mark.ADDED: gettext_lazy("added"),
+    Mark.REMOVED: gettext_lazy("removed"),
+    Mark.MOVED: gettext_lazy("put elsewhere"),
+    Mark.CHANGED: gettext_lazy("changed"),
+}
+KINDS = {"goal": gettext_lazy("Goal"), "action": gettext_lazy("Action")}
+
+
+def told_side(side: Side) -> dict[str, Any]:
+    """A goal or action of two versions as its rows show it."""
+    return {
+        "what": side.what,
+        "kind": KINDS[side.what],
+        "name": side.name,
+        "marks": [MARKS[mark] for mark in side.marks],
+        "values": told_pairs(side.pairs),
+    }
+
+
+def told_pairs(pairs: list[Pair]) -> list[tuple[Promise, list[Piece], list[Piece]]]:
+    """Values on both sides, each with its name."""
+    return [(LABELS[pair.key], pair.before, pair.after) for pair in pairs if pair.key in LABELS]

@@ -21,6 +21,7 @@ class PlanFilterForm(FilterForm):
     year = forms.ChoiceField(label=_("Working year"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
     tag = forms.ChoiceField(label=_("Tag"), required=False)
+    still = forms.ChoiceField(label=_("Nothing heard"), required=False)
     mine = forms.BooleanField(label=_("Only my actions"), required=False)
 
     def __init__(self, choice: Choice) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -27,7 +28,10 @@ class IndicatorForm(Form):
 
 
 class ValuesForm(Form):
-    """Target and actual of each indicator in each year of the plan; who may not set targets sees them only."""
+    """Target and actual of each indicator in each year of the plan; who may not set targets sees them only.
+
+    The years that are closed are there to be read.
+    """
 
     def __init__(
         self,
@@ -37,6 +41,7 @@ class ValuesForm(Form):
         indicators: list[Indicator],
         values: dict[tuple[int, int], IndicatorYear],
         targets: bool,
+        closed: Collection[int] = (),
     ) -> None:
         super().__init__(data)
         self.plan, self.indicators = plan, indicators
@@ -45,7 +50,7 @@ class ValuesForm(Form):
                 value = values.get((indicator.pk, year))
                 for side in SIDES:
                     field = self.field_for(indicator, year, side, value)
-                    field.disabled = side == "target" and not targets
+                    field.disabled = year in closed or (side == "target" and not targets)
                     self.fields[name_of(indicator.pk, year, side)] = field
 
     @staticmethod

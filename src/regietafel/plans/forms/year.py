@@ -61,28 +61,6 @@ class ReportForm(Form):
         ]
 
 
-class EvidenceForm(Form):
-    """Something that shows that a line is true."""
-
-    label = forms.CharField(label=_("What it shows"), max_length=200)
-    url = forms.URLField(
-        label=_("Web address"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        help_text=_("If it can be seen on the web or on a shared drive. Leave it empty for a note."),
-        error_messages={"invalid": _("Enter a web address such as https://www.example.org/report.pdf.")},
-    )
-
-    def clean_url(self) -> str:
-        """Only addresses that a browser opens as a page."""
-        url: str = self.cleaned_data["url"]
-        if url and not url.lower().startswith(("http://", "https://")):
-            raise forms.ValidationError(_("Enter a web address that begins with https:// or http://."))
-        return url
-
-
 class YearsForm(Form):
     """The years in which an action works."""
 

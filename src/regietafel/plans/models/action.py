@@ -178,3 +178,18 @@ class ActionPhase(models.Model):
     def ends(self) -> PreciseDate:
         """The end, as exact as it was promised."""
         return PreciseDate(self.ends_on, Precision(self.ends_precision))
+
+
+class Unrelated(models.Model):
+    """Somebody looked at two actions that resemble each other and said that the newer one is something else."""
+
+    newer = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="not_from")
+    earlier = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="not_into")
+    said_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    said_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["newer", "earlier"], name="told_apart_once")]
+
+    def __str__(self) -> str:
+        return f"{self.newer_id} ≠ {self.earlier_id}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +103,8 @@ class Plan(Versioned, Removable):
     status = models.CharField(_("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    shows_sentences = models.BooleanField(_("the public reads what was said about a year"), default=False)
+    shows_results = models.BooleanField(_("the public reads the results of the indicators"), default=False)
 
     class Meta:
         ordering = ["-start_year", "-end_year", "title"]
@@ -137,6 +140,23 @@ class Plan(Versioned, Removable):
     def is_published(self) -> bool:
         """Whether the public may read it."""
         return self.published_at is not None
+
+
+class PlanWord(models.Model):
+    """What an abbreviation of a plan stands for, in the words of the region; other plans of the region know it too."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="words")
+    short = models.CharField(_("abbreviation"), max_length=40)
+    meaning = models.CharField(_("what it stands for"), max_length=200)
+
+    class Meta:
+        ordering = ["plan", Lower("short")]
+        verbose_name = _("abbreviation")
+        verbose_name_plural = _("abbreviations")
+        constraints = [models.UniqueConstraint(fields=["plan", "short"], name="explained_once_in_a_plan")]
+
+    def __str__(self) -> str:
+        return self.short
 
 
 class PlanLevel(models.Model):

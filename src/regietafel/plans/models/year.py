@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.dates import PreciseDate, Precision
 from regietafel.core.models import Removable, Versioned
+from regietafel.documents.models import Document
 from regietafel.people.models import User
 from regietafel.plans.models.action import Action, YearState
 from regietafel.plans.models.party import PartyRole
@@ -33,6 +34,7 @@ class WorkingYear(Versioned):
     reason = models.TextField(_("reason"), blank=True, max_length=1000)
     moved_to = models.PositiveSmallIntegerField(_("moved to the year"), null=True, blank=True)
     said_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    said_as = models.CharField(_("said by"), max_length=200, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -51,13 +53,33 @@ class WorkingYear(Versioned):
     def __str__(self) -> str:
         return f"{self.year}: {self.get_state_display()}"
 
+    @property
+    def speaker(self) -> str:
+        """Who said it: the account, or the name of somebody who answered without one."""
+        return str(self.said_by or self.said_as)
 
-class Evidence(models.Model):
-    """Something that shows that a line is true: a web address or a note."""
+
+class EvidenceKind(models.TextChoices):
+    """What evidence holds."""
+
+    FILE = "file", _("file")
+    ADDRESS = "address", _("web address")
+    NOTE = "note", _("note")
+
+
+class Evidence(Versioned, Removable):
+    """Something that shows that a line is true: a file, a web address or a note.
+
+    A file lives and goes with its document: what lies in the bin is then the document, and not this row.
+    """
 
     line = models.ForeignKey(WorkingYear, on_delete=models.CASCADE, related_name="evidence")
     label = models.CharField(_("what it shows"), max_length=200)
     url = models.URLField(_("web address"), blank=True, max_length=500)
+    note = models.TextField(_("note"), blank=True, max_length=2000)
+    document = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("document")
+    )
     added_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -65,9 +87,24 @@ class Evidence(models.Model):
         ordering = ["line", "added_at"]
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(document__isnull=True, url="")
+                | models.Q(document__isnull=True, note="")
+                | models.Q(url="", note=""),
+                name="evidence_holds_one_thing",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def kind(self) -> EvidenceKind:
+        """What it is, by what it holds."""
+        if self.document_id:
+            return EvidenceKind.FILE
+        return EvidenceKind.ADDRESS if self.url else EvidenceKind.NOTE
 
 
 class LoggedWork(Versioned, Removable):
@@ -85,6 +122,13 @@ class LoggedWork(Versioned, Removable):
     result = models.TextField(_("result"), blank=True, max_length=4000)
     logged_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     logged_at = models.DateTimeField(auto_now_add=True)
+    lifted_to = models.ForeignKey(
+        WorkingYear, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="lifted_work"
+    )
+    lifted_as = models.ForeignKey(
+        Evidence, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="lifted_work"
+    )
+    lifted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["-on", "-pk"]

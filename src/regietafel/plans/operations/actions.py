@@ -16,7 +16,7 @@ from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record
 from regietafel.plans.models import Action, ActionParty, Goal, PartyRole, Plan, Priority, Tag
 from regietafel.plans.operations.norms import NormWords, norm_of, write_norm
-from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
+from regietafel.plans.operations.openness import insist_is_there, insist_leaves_closed_years, lock_open_plan
 from regietafel.plans.operations.parties import Named, column_of, parties_told
 from regietafel.plans.operations.positions import insist_on_goal, last_place, removed_above
 from regietafel.plans.operations.tags import NewTag, find_or_add_tags, insist_on_tags
@@ -145,6 +145,8 @@ def remove_action(*, actor: Any, action: Action, now: dt.datetime) -> Action:
     """Put the action in the bin with all that hangs on it; it counts nowhere from now on. Twice is once."""
     plan = lock_open_plan(action.plan_id)
     fresh = locked(action)
+    if not fresh.is_removed:
+        insist_leaves_closed_years(plan, [fresh.pk])
     put_in_bin(fresh, actor=actor, region=plan.region, now=now)
     return fresh
 
@@ -158,6 +160,7 @@ def restore_action(*, actor: Any, action: Action) -> Action:
         return fresh
     if gone := removed_above(fresh.goal):
         raise Refusal(_("The goal “%(goal)s” was removed too. Restore the goal first.") % {"goal": gone})
+    insist_leaves_closed_years(plan, [fresh.pk])
     take_out_of_bin(fresh, actor=actor, region=plan.region)
     return fresh
 

@@ -16,7 +16,7 @@ from regietafel.journal.operations import record
 from regietafel.people.models import User
 from regietafel.plans.models import Action, Goal, Plan, Priority
 from regietafel.plans.models.plan import DEEPEST_LEVEL
-from regietafel.plans.operations.openness import lock_open_plan
+from regietafel.plans.operations.openness import insist_leaves_closed_years, lock_open_plan
 from regietafel.plans.operations.positions import removed_above
 from regietafel.plans.queries.outline import Outline, actions_under
 
@@ -137,7 +137,9 @@ def remove_goal(*, actor: User, goal: Goal, now: dt.datetime) -> Removal:
         return Removal(fresh, 0, 0)
     branch = list(Outline(plan.pk).branch(fresh.pk))
     stamp = {"removed_at": now, "removed_by": actor}
-    actions = actions_under(branch).update(**stamp)
+    below = actions_under(branch)
+    insist_leaves_closed_years(plan, [*below.values_list("pk", flat=True)])
+    actions = below.update(**stamp)
     Goal.objects.filter(pk__in=[one.pk for one in branch]).update(**stamp)
     fresh.removed_at, fresh.removed_by = now, actor
     removal = Removal(fresh, len(branch) - 1, actions)
@@ -167,7 +169,9 @@ def restore_goal(*, actor: User, goal: Goal) -> Goal:
         raise Refusal(_("It no longer fits: the goal above it moved down. Move that one up first."))
     branch = [pk for level in levels for pk in level]
     there = {"removed_at": None, "removed_by": None}
-    actions = Action.objects.filter(goal__in=branch, removed_at=fresh.removed_at).update(**there)
+    below = Action.objects.filter(goal__in=branch, removed_at=fresh.removed_at)
+    insist_leaves_closed_years(plan, [*below.values_list("pk", flat=True)])
+    actions = below.update(**there)
     for level in levels:
         Goal.objects.filter(pk__in=level).update(**there, depth=depth)
         depth += 1

@@ -15,7 +15,7 @@ from regietafel.core.numbers import read_number, said_number
 from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record
 from regietafel.plans.models import Action, Indicator, IndicatorKind, IndicatorYear, Plan, yes_or_no
-from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
+from regietafel.plans.operations.openness import insist_is_there, insist_year_is_open, lock_open_plan
 
 MOST_PER_ACTION = 50
 NUMBERS, TEXTS = ("target_number", "actual_number"), ("target_text", "actual_text")
@@ -69,6 +69,7 @@ def edit_indicator(
     fresh = Indicator.objects.get(pk=indicator.pk)
     before = told(fresh)
     if kind != fresh.kind:
+        insist_values_are_open(plan, fresh)
         change_kind(fresh, kind)
     fresh.title, fresh.kind, fresh.unit = title, kind, unit
     fresh.save()
@@ -119,12 +120,19 @@ def remove_indicator(*, actor: Any, indicator: Indicator) -> Action:
     action = locked_at(indicator.action, None)
     fresh = Indicator.objects.filter(pk=indicator.pk).first()
     if fresh is not None:
+        insist_values_are_open(plan, fresh)
         values = [
             f"{value.year}: {value_told(fresh, value)}" for value in IndicatorYear.objects.filter(indicator=fresh)
         ]
         record_on(actor, action, plan, {"indicators": [{**told(fresh), "values": values}]}, {})
         fresh.delete()
     return action
+
+
+def insist_values_are_open(plan: Plan, indicator: Indicator) -> None:
+    """Refuse to touch all values of an indicator when some belong to a closed year."""
+    for year in IndicatorYear.objects.filter(indicator=indicator).values_list("year", flat=True):
+        insist_year_is_open(plan, year)
 
 
 def value_told(indicator: Indicator, value: IndicatorYear) -> str:
@@ -153,6 +161,8 @@ def set_values(*, actor: Any, action: Action, values: Mapping[tuple[int, int], V
             raise Refusal(_("The list of indicators changed meanwhile. Look at it again."))
         name = f"{indicator.title}, {year}"
         before[name], after[name] = write_value(indicator, year, value)
+        if before[name] != after[name]:
+            insist_year_is_open(plan, year)
     if after != before:
         record_on(actor, fresh, plan, before, after)
     return fresh

@@ -7,6 +7,8 @@ from django.utils.translation import ngettext
 
 from regietafel.core.errors import Refusal
 from regietafel.plans.models import Action, IndicatorYear, Plan, WorkingYear, YearBasis, YearState
+from regietafel.plans.operations.openness import insist_year_is_open
+from regietafel.plans.queries.closing import closed_years
 
 SILENT = Q(
     basis=YearBasis.ASSUMED,
@@ -22,6 +24,8 @@ NOTHING_MEASURED = Q(target_number__isnull=True, actual_number__isnull=True, tar
 
 def insist_nothing_is_left_out(plan: Plan) -> None:
     """Refuse years that leave out a line or a measurement about which something was said; names the first of them."""
+    for year in sorted(closed_years(plan) - {*plan.years}):
+        insist_year_is_open(plan, year, field="start_year" if year < plan.start_year else "end_year")
     outside = ~Q(year__range=(plan.start_year, plan.end_year))
     lines = WorkingYear.objects.filter(outside, action__plan=plan, action__removed_at__isnull=True).exclude(SILENT)
     values = IndicatorYear.objects.filter(
@@ -47,6 +51,7 @@ def insist_nothing_is_left_out(plan: Plan) -> None:
 def fit_lines(plan: Plan) -> None:
     """Let the actions whose years are all assumed count in each year of the plan, and in no other."""
     lines = WorkingYear.objects.filter(action__plan=plan)
+    closed = closed_years(plan)
     years: dict[int, set[int]] = {}
     stated: set[int] = set()
     for action, year, basis in lines.values_list("action", "year", "basis"):
@@ -60,5 +65,5 @@ def fit_lines(plan: Plan) -> None:
         for action, known in years.items()
         if action not in stated
         for year in plan.years
-        if year not in known
+        if year not in known and year not in closed
     )

@@ -18,11 +18,12 @@ from regietafel.people.models import User
 from regietafel.plans.levels import LevelName, levels_of
 from regietafel.plans.models import Framework, Goal, Plan, PlanLevel, PlanStatus, Priority
 from regietafel.plans.models.plan import DEEPEST_LEVEL, FIRST_YEAR, LAST_YEAR
-from regietafel.plans.operations.openness import lock_open_plan
+from regietafel.plans.operations.openness import insist_year_is_open, lock_open_plan
 from regietafel.plans.operations.period import fit_lines, insist_nothing_is_left_out
+from regietafel.plans.queries.closing import closed_years
 from regietafel.territories.models import Region
 
-RESERVED_SLUGS = frozenset({"new"})
+RESERVED_SLUGS = frozenset({"new", "search"})
 """Words that stand in addresses where the short name of a plan stands."""
 MOST_YEARS = 10
 
@@ -174,7 +175,7 @@ def uses_priorities(plan: Plan) -> bool:
 
 @operation
 def remove_plan(*, actor: User, plan: Plan, now: dt.datetime) -> Plan:
-    """Put a plan in the bin. Refused when the public reads it or when it was accounted for. Twice is once."""
+    """Put a plan in the bin. Refused when the public reads it or when it, or one of its years, was accounted for. Twice is once."""
     fresh = locked(plan)
     if fresh.is_removed:
         return fresh
@@ -182,6 +183,8 @@ def remove_plan(*, actor: User, plan: Plan, now: dt.datetime) -> Plan:
         raise Refusal(_("The public can read this plan. Withdraw it first."))
     if fresh.status == PlanStatus.CLOSED:
         raise Refusal(_("This plan is closed: what was accounted for stays. Open it again to remove it."))
+    for year in sorted(closed_years(fresh)):
+        insist_year_is_open(fresh, year)
     put_in_bin(fresh, actor=actor, region=fresh.region, now=now)
     return fresh
 

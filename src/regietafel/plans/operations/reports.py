@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,9 @@ from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record, snapshot
 from regietafel.plans.lifecycle import NEEDS_REASON, YEAR_MOVES, may_follow
 from regietafel.plans.models import Action, Plan, WorkingYear, YearBasis, YearState
-from regietafel.plans.operations.openness import insist_is_there, lock_open_plan
+from regietafel.plans.operations.openness import insist_is_there, insist_year_is_open, lock_open_plan
+from regietafel.plans.queries.closing import closed_years
+from regietafel.plans.queries.past import stood_before, was_added_by
 
 NOT_BEFORE_ITS_YEAR = frozenset({YearState.DONE, YearState.PARTLY})
 REVIVED = frozenset({YearState.MOVED, YearState.DROPPED})
@@ -29,6 +32,17 @@ class Report:
     moved_to: int | None = None
 
 
+@dataclass(frozen=True)
+class Voice:
+    """Somebody without an account who answers through a link, as the actor of a deed: a name, and no key."""
+
+    said_as: str
+    pk: None = None
+
+    def __str__(self) -> str:
+        return self.said_as
+
+
 @operation
 def report_on_year(
     *, actor: Any, line: WorkingYear, report: Report, now: dt.datetime, today: dt.date, version: int | None
@@ -41,6 +55,7 @@ def report_on_year(
     plan = lock_open_plan(line.action.plan_id)
     fresh = locked_at(line, version)
     insist_is_there(fresh.action)
+    insist_year_is_open(plan, fresh.year)
     insist_on_step(fresh, report, today)
     before = line_told(fresh)
     fresh.state = report.state
@@ -48,12 +63,65 @@ def report_on_year(
     fresh.reason = report.reason
     fresh.moved_to = report.moved_to if report.state == YearState.MOVED else None
     fresh.basis = YearBasis.CONFIRMED if fresh.basis == YearBasis.ASSUMED else fresh.basis
-    fresh.said_by, fresh.said_at = actor, now
+    fresh.said_by, fresh.said_as = (None, str(actor)) if isinstance(actor, Voice) else (actor, "")
+    fresh.said_at = now
     fresh.save_next()
     record_line(actor, "reported", fresh, plan, before=before, after=line_told(fresh))
     if fresh.moved_to is not None:
         take_over(actor, fresh, fresh.moved_to, plan)
     return fresh
+
+
+@operation
+def take_back_report(
+    *, actor: Any, line: WorkingYear, report: Report | None, now: dt.datetime, version: int | None
+) -> WorkingYear | None:
+    """Let a line say again what it said before the actor spoke; without a report, take the year away that they added.
+
+    Only what the journal knows to have stood there comes back, with whoever had said it then, so that this is no way
+    around the steps of ``YEAR_MOVES``. Taking back what was taken back is the same deed.
+    """
+    plan = lock_open_plan(line.action.plan_id)
+    fresh = locked_at(line, version)
+    insist_is_there(fresh.action)
+    insist_year_is_open(plan, fresh.year)
+    if report is None:
+        take_away(actor, fresh, plan)
+        return None
+    stood = stood_before(fresh, actor, dataclasses.asdict(report))
+    if stood is None:
+        raise Refusal(_("You did not change this, so you cannot take it back either. Report on the year instead."))
+    if stood.values["moved_to"] is not None:
+        insist_year_is_open(plan, stood.values["moved_to"])
+    before, moved_to = line_told(fresh), fresh.moved_to
+    for name, value in stood.values.items():
+        setattr(fresh, name, value)
+    fresh.basis = stood.basis
+    fresh.said_by, fresh.said_as, fresh.said_at = stood.said_by, stood.said_as, stood.said_at
+    fresh.save_next()
+    record_line(actor, "report_taken_back", fresh, plan, before=before, after=line_told(fresh))
+    if moved_to is not None and moved_to != fresh.moved_to:
+        give_back(actor, fresh, moved_to, plan)
+    if fresh.moved_to is not None:
+        take_over(actor, fresh, fresh.moved_to, plan)
+    return fresh
+
+
+def take_away(actor: Any, line: WorkingYear, plan: Plan) -> None:
+    """Take away a year that the actor added and nobody else touched."""
+    if not was_added_by(line, actor) or line.evidence.exists():
+        raise Refusal(_("Somebody did more in %(year)s meanwhile, so the year stays.") % {"year": line.year})
+    record_line(actor, "removed", line, plan, before=line_told(line))
+    line.delete()
+
+
+def give_back(actor: Any, line: WorkingYear, year: int, plan: Plan) -> None:
+    """Take away the line that moving work had made in a year, as long as nothing was said there."""
+    target = WorkingYear.objects.select_for_update().filter(action=line.action, year=year, version=1).first()
+    if year in closed_years(plan):
+        return
+    if target is not None and was_added_by(target, actor) and not target.evidence.exists():
+        take_away(actor, target, plan)
 
 
 def line_told(line: WorkingYear) -> dict[str, Any]:
@@ -109,6 +177,7 @@ def insist_on_target(line: WorkingYear, year: int) -> None:
 
 def take_over(actor: Any, line: WorkingYear, year: int, plan: Plan) -> None:
     """Make sure that the year to which work was moved has a line that counts."""
+    insist_year_is_open(plan, year, field="moved_to")
     target, made = WorkingYear.objects.select_for_update().get_or_create(
         action=line.action, year=year, defaults={"basis": YearBasis.CONFIRMED}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,9 @@ VERBS = {
     (PlanStatus.RUNNING, PlanStatus.CLOSED): "closed",
     (PlanStatus.CLOSED, PlanStatus.RUNNING): "reopened",
 }
+
+MAY_BE_SHOWN = ("shows_sentences", "shows_results")
+"""What a published plan tells the public only if somebody chose so."""
 
 
 def insist_on_move(plan: Plan, to: PlanStatus, reason: str) -> None:
@@ -115,17 +119,26 @@ def reopen_plan(*, actor: User, plan: Plan, reason: str) -> Plan:
 
 
 @operation
-def publish_plan(*, actor: User, plan: Plan, now: dt.datetime) -> Plan:
-    """Let the public read the plan; a draft is not for the public. Twice is once."""
+def publish_plan(*, actor: User, plan: Plan, now: dt.datetime, shown: Collection[str] = ()) -> Plan:
+    """Let the public read the plan; a draft is not for the public. Twice is once.
+
+    ``shown`` names what it reads besides, out of :data:`MAY_BE_SHOWN`: nothing unless somebody chose so, for what was
+    written for the network may name people.
+    """
     fresh = locked(plan)
     if fresh.is_removed:
         raise Refusal(_("This plan was removed. Restore it first."))
     if fresh.status == PlanStatus.DRAFT:
         raise Refusal(_("This plan is a draft. Approve it before the public reads it."))
-    if not fresh.is_published:
-        fresh.published_at = now
-        fresh.save_next("published_at")
-        record(actor=actor, verb="published", on=fresh, region=fresh.region)
+    before = {name: getattr(fresh, name) for name in MAY_BE_SHOWN}
+    after = {name: name in shown for name in MAY_BE_SHOWN}
+    if not fresh.is_published or before != after:
+        verb = "changed" if fresh.is_published else "published"
+        fresh.published_at = fresh.published_at or now
+        for name, value in after.items():
+            setattr(fresh, name, value)
+        fresh.save_next("published_at", *MAY_BE_SHOWN)
+        record(actor=actor, verb=verb, on=fresh, region=fresh.region, before=before, after=after)
     return fresh
 
 

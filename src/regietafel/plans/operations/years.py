@@ -7,11 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from regietafel.core.errors import Refusal
+from regietafel.core.errors import Collision, Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.operations import record
 from regietafel.plans.models import Action, Plan, WorkingYear, YearBasis, YearState
-from regietafel.plans.operations.openness import lock_open_plan
+from regietafel.plans.operations.openness import insist_is_there, insist_year_is_open, lock_open_plan
+from regietafel.plans.operations.reports import line_told, record_line
+from regietafel.plans.queries.closing import closed_years
 
 
 def insist_on_years(plan: Plan, years: Iterable[int]) -> list[int]:
@@ -27,11 +29,20 @@ def insist_on_years(plan: Plan, years: Iterable[int]) -> list[int]:
 
 
 def first_lines(plan: Plan, action: Action, years: Collection[int]) -> list[int]:
-    """Give an action its lines: one for each stated year, or one for each year of the plan, assumed."""
+    """Give an action its lines: one for each stated year, or one for each year of the plan that is open, assumed."""
     wanted = insist_on_years(plan, years)
+    for year in wanted:
+        insist_year_is_open(plan, year, field="years")
     basis = YearBasis.STATED if wanted else YearBasis.ASSUMED
-    WorkingYear.objects.bulk_create(WorkingYear(action=action, year=year, basis=basis) for year in wanted or plan.years)
+    meant = wanted or open_years(plan)
+    WorkingYear.objects.bulk_create(WorkingYear(action=action, year=year, basis=basis) for year in meant)
     return wanted
+
+
+def open_years(plan: Plan) -> list[int]:
+    """The years of the plan in which something may still change."""
+    closed = closed_years(plan)
+    return [year for year in plan.years if year not in closed]
 
 
 def said_about(lines: Iterable[WorkingYear]) -> list[str]:
@@ -50,6 +61,7 @@ def set_years(*, actor: Any, action: Action, years: Collection[int], version: in
     """State in which years the action works; none at all leaves it to be assumed for each year of the plan.
 
     Lines of other years go, unless something was reported there: that is told as moved or dropped, never wiped out.
+    The lines of closed years stay as they are; to ask something else of them is refused.
     """
     plan = lock_open_plan(action.plan_id)
     fresh = locked_at(action, version)
@@ -57,14 +69,18 @@ def set_years(*, actor: Any, action: Action, years: Collection[int], version: in
     lines = {line.year: line for line in WorkingYear.objects.filter(action=fresh)}
     before = said_about(lines.values())
     basis = YearBasis.STATED if wanted else YearBasis.ASSUMED
-    for year in wanted or plan.years:
+    closed = closed_years(plan)
+    for year in sorted(closed & {*wanted}.symmetric_difference(lines)) if wanted else ():
+        insist_year_is_open(plan, year, field="years")
+    meant = [year for year in wanted or plan.years if year not in closed]
+    for year in meant:
         line = lines.get(year)
         if line is None:
             WorkingYear.objects.create(action=fresh, year=year, basis=basis)
         elif line.basis != basis and (wanted or is_untouched(line)):
             line.basis = basis
             line.save_next("basis")
-    for year in lines.keys() - set(wanted or plan.years):
+    for year in lines.keys() - set(meant) - closed:
         drop_line(lines[year])
     after = said_about(WorkingYear.objects.filter(action=fresh))
     if after != before:
@@ -87,16 +103,34 @@ def drop_line(line: WorkingYear) -> None:
 
 
 @operation
+def open_year(*, actor: Any, action: Action, year: int) -> WorkingYear:
+    """Let an action work in one more year of its plan; whoever comes second meets the line of the first."""
+    plan = lock_open_plan(action.plan_id)
+    fresh = locked(action)
+    insist_is_there(fresh)
+    insist_on_years(plan, [year])
+    insist_year_is_open(plan, year, field="years")
+    line, made = WorkingYear.objects.get_or_create(action=fresh, year=year, defaults={"basis": YearBasis.CONFIRMED})
+    if not made:
+        raise Collision(line)
+    record_line(actor, "created", line, plan, after=line_told(line))
+    return line
+
+
+@operation
 def confirm_years(*, actor: Any, plan: Plan, actions: Collection[Action]) -> int:
     """Confirm the assumed years of these actions: a person says that they are meant. The number of lines.
 
-    What was confirmed or stated meanwhile is left alone, so two people may press the same button.
+    What was confirmed or stated meanwhile is left alone, so two people may press the same button, and so are the
+    lines of closed years.
     """
     plan = lock_open_plan(plan.pk)
     confirmed = 0
+    closed = closed_years(plan)
     for action in actions:
         fresh = locked(action)
-        lines = list(WorkingYear.objects.filter(action=fresh, basis=YearBasis.ASSUMED))
+        assumed = WorkingYear.objects.filter(action=fresh, basis=YearBasis.ASSUMED)
+        lines = list(assumed.exclude(year__in=closed))
         if fresh.plan_id != plan.pk or fresh.is_removed or not lines:
             continue
         for line in lines:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import CharField, Prefetch
+from django.db.models import Value as RowName
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from regietafel.core import registry
+from regietafel.core.registry import Block
 from regietafel.plans.models import (
     Action,
     ActionPhase,
@@ -23,8 +26,11 @@ from regietafel.plans.models import (
     WorkingYear,
     yes_or_no,
 )
+from regietafel.plans.pictures import YearPicture, picture_of
+from regietafel.plans.queries.lines import at_hand
+from regietafel.plans.queries.parties import Party
 from regietafel.plans.queries.reasons import Counting, counting_of
-from regietafel.plans.queries.tree import ActionRow, Party, Tree, read_tree
+from regietafel.plans.queries.tree import ActionRow, Tree, read_around
 from regietafel.plans.queries.visible import actions_visible_to, goals_visible_to
 
 
@@ -35,6 +41,7 @@ class Value:
     year: int
     target: str = ""
     actual: str = ""
+    numbers: tuple[Decimal | None, Decimal | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,24 @@ class IndicatorRow:
 
     indicator: Indicator
     values: list[Value]
+
+    @property
+    def picture(self) -> YearPicture | None:
+        """The figures drawn, if there are any."""
+        return picture_of([(one.year, *one.numbers, one.actual) for one in self.values])
+
+    @property
+    def finding(self) -> str:
+        """What the picture shows: the last result beside its target. Whether more is better, nobody told the computer."""
+        last = next((one for one in reversed(self.values) if one.actual), None)
+        if last is None:
+            return _("No result was filled in yet.")
+        words = _("%(year)s: %(actual)s, with %(target)s as target") if last.target else _("%(year)s: %(actual)s")
+        return words % {
+            "year": last.year,
+            "actual": f"{last.actual} {self.indicator.unit}".strip(),
+            "target": last.target,
+        }
 
 
 @dataclass
@@ -53,6 +78,8 @@ class ActionPage:
     tree: Tree
     counting: Counting
     lines: list[WorkingYear] = field(default_factory=list)
+    happened: dict[int, list[Block]] = field(default_factory=dict)
+    """Year → what apps above know to have happened for it."""
     phases: list[ActionPhase] = field(default_factory=list)
     indicators: list[IndicatorRow] = field(default_factory=list)
     contributions: list[Contribution] = field(default_factory=list)
@@ -61,6 +88,11 @@ class ActionPage:
     see_goals: list[Goal] = field(default_factory=list)
     carried_out_by: list[Action] = field(default_factory=list)
     carries_out: list[Action] = field(default_factory=list)
+
+    @property
+    def years(self) -> list[tuple[WorkingYear, list[Block]]]:
+        """The accountable lines, each with what is known to have happened in its year."""
+        return [(line, self.happened.get(line.year, [])) for line in self.lines]
 
     @property
     def has_references(self) -> bool:
@@ -84,40 +116,65 @@ class ActionPage:
 
 def action_page(user: Any, action: Action) -> ActionPage | None:
     """Read the page of an action that the person may see; nothing if a goal above it was removed."""
-    tree = read_tree(action.plan)
+    tree = read_around(action)
     row = next((one for one in tree.rows if one.action.pk == action.pk), None)
     if row is None:
         return None
     own = row.action
-    lines = WorkingYear.objects.filter(action=own).select_related("said_by").prefetch_related("evidence")
+    lines = WorkingYear.objects.filter(action=own).select_related("said_by").prefetch_related(at_hand())
     contributions = Contribution.objects.filter(action=own, goal__in=goal_keys(tree)).select_related("goal")
-    references = {name: related(user, own, name) for name in RELATIONS}
+    contributes = own.pk in tree.links.contributions
     return ActionPage(
         row=row,
         tree=tree,
         counting=counting_of(tree, row),
         lines=list(lines.order_by("year")),
-        phases=list(own.phases.all()),
+        happened=happened_for(user, own),
+        phases=list(own.phases.order_by("starts_on", "order")),
         indicators=indicator_rows(own),
-        contributions=list(contributions.order_by("goal__order")),
-        see_goals=list(goals_visible_to(user).filter(seen_from=own).select_related("plan__region")),
-        **references,
+        contributions=list(contributions.order_by("goal__order")) if contributes else [],
+        **references_of(user, own),
     )
 
 
-RELATIONS = {
-    "see_also": "seen_from",
-    "seen_from": "see_also",
-    "carried_out_by": "carries_out",
-    "carries_out": "carried_out_by",
+def happened_for(user: Any, action: Action) -> dict[int, list[Block]]:
+    """Year → what apps above know to have happened for an action, such as meetings that were held."""
+    found: dict[int, list[Block]] = {}
+    for provider in registry.year_evidence:
+        for year, blocks in provider(user, action).items():
+            found.setdefault(year, []).extend(blocks)
+    return found
+
+
+RELATIONS: dict[str, tuple[Any, str, str]] = {
+    "see_also": (Action.see_also.through, "from_action", "to_action"),
+    "seen_from": (Action.see_also.through, "to_action", "from_action"),
+    "carried_out_by": (Action.carried_out_by.through, "from_action", "to_action"),
+    "carries_out": (Action.carried_out_by.through, "to_action", "from_action"),
 }
-"""How actions refer to each other: name of the list → the way back along which it is asked."""
+"""How actions refer to each other: name of the list → the table, our side in it, the other side."""
+SEE_GOALS = "see_goals"
 
 
-def related(user: Any, action: Action, name: str) -> list[Action]:
-    """The actions to which this one refers in one of the ways, as far as the person sees them."""
-    rows = actions_visible_to(user).filter(**{RELATIONS[name]: action}).select_related("plan__region")
-    return list(rows.order_by("plan", "goal__order", "order", "pk"))
+def references_of(user: Any, action: Action) -> dict[str, list[Any]]:
+    """What the action refers to, and what refers to it, as far as the person sees it; most actions refer to nothing."""
+    parts = [
+        through.objects.filter(**{ours: action})
+        .annotate(name=RowName(name, output_field=CharField()))
+        .values_list("name", theirs)
+        for name, (through, ours, theirs) in RELATIONS.items()
+    ]
+    goals: Any = Action.see_goals.through.objects.filter(action=action)
+    parts.append(goals.annotate(name=RowName(SEE_GOALS, output_field=CharField())).values_list("name", "goal"))
+    keys: dict[str, set[int]] = {name: set() for name in (*RELATIONS, SEE_GOALS)}
+    for name, key in parts[0].union(*parts[1:], all=True):
+        keys[name].add(key)
+    wanted = set().union(*(keys[name] for name in RELATIONS))
+    rows = actions_visible_to(user).filter(pk__in=wanted).select_related("plan__region") if wanted else None
+    seen = list(rows.order_by("plan", "goal__order", "order", "pk")) if rows is not None else []
+    found: dict[str, list[Any]] = {name: [one for one in seen if one.pk in keys[name]] for name in RELATIONS}
+    visible = goals_visible_to(user).filter(pk__in=keys[SEE_GOALS]).select_related("plan__region")
+    return {**found, SEE_GOALS: list(visible) if keys[SEE_GOALS] else []}
 
 
 def goal_keys(tree: Tree) -> list[int]:
@@ -149,7 +206,8 @@ def indicator_rows(action: Action) -> list[IndicatorRow]:
 def value_of(indicator: Indicator, year: int, value: IndicatorYear) -> Value:
     """A number as people write it, else the words."""
     if indicator.kind == IndicatorKind.NUMBER:
-        return Value(year, plain_number(value.target_number), plain_number(value.actual_number))
+        numbers = (value.target_number, value.actual_number)
+        return Value(year, plain_number(numbers[0]), plain_number(numbers[1]), numbers)
     if indicator.kind == IndicatorKind.YES_NO:
         return Value(year, yes_or_no(value.target_text), yes_or_no(value.actual_text))
     return Value(year, value.target_text, value.actual_text)

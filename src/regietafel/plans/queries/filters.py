@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.signs import SIGNS
 from regietafel.plans.lifecycle import COUNTS_IN_YEAR
 from regietafel.plans.models import YearState
 from regietafel.plans.queries.tree import ActionRow, Tree, YearMark
+from regietafel.plans.stillness import AMBER_DAYS, RED_DAYS
 
 Values = dict[str, frozenset[str]]
 """For each field of a filter the values that an action answers to."""
 
 LONGEST_QUESTION = 100
+MINE, NOT_MINE = frozenset({"1"}), frozenset[str]()
 COUNTING, UNREPORTED, ASSUMED, INCOMPLETE = "counting", "unreported", "assumed", "incomplete"
 
 SITUATIONS: dict[str, Promise] = {
@@ -33,6 +36,8 @@ SITUATIONS: dict[str, Promise] = {
     INCOMPLETE: _("names somebody to be completed"),
 }
 """Beside the states themselves: what a list on another page may have counted."""
+
+STILL_DAYS = (AMBER_DAYS, RED_DAYS)
 
 STATES: dict[str, str | Promise] = {**{state: SIGNS[state].word for state in YearState.values}, **SITUATIONS}
 
@@ -48,12 +53,13 @@ class Filter:
     year: str = ""
     state: str = ""
     tag: str = ""
+    still: str = ""
     mine: str = ""
 
     @property
     def asked(self) -> dict[str, str]:
         """The fields that ask something."""
-        return {one.name: value for one in fields(self) if (value := getattr(self, one.name))}
+        return {name: value for name in NAMES if (value := getattr(self, name))}
 
     def __bool__(self) -> bool:
         return bool(self.asked)
@@ -70,6 +76,9 @@ class Filter:
     def without(self, name: str) -> Filter:
         """The same filter with one field less."""
         return replace(self, **{name: ""})
+
+
+NAMES = tuple(one.name for one in fields(Filter))
 
 
 @dataclass
@@ -112,7 +121,7 @@ def choose(tree: Tree, query: Mapping[str, str], mine: Collection[int] = ()) -> 
     possible["mine"] = {"1": Option("1", "")}
     asked: dict[str, str] = {}
     ignored: list[str] = []
-    for name in (one.name for one in fields(Filter)):
+    for name in NAMES:
         value = query.get(name, "").strip()
         if name == "q":
             asked["q"] = readable(value)
@@ -143,33 +152,42 @@ def folded(text: str) -> str:
 
 
 def values_of(row: ActionRow, wanted: Filter, mine: Collection[int]) -> Values:
-    """What an action answers to.
-
-    The state is that of the year if one is asked, else of the whole action; a situation asks after any year then.
-    """
-    marks = [mark for mark in row.years if mark.state and wanted.year in {"", str(mark.year)}]
-    states = {mark.state for mark in marks} if wanted.year else {row.state}
-    situations = {name for name in SITUATIONS if any(is_so(row, mark, name) for mark in marks)}
+    """What an action answers to."""
     return {
         "q": frozenset({wanted.q} if has_words(row, wanted.q) else ()),
         "lead": frozenset(party.key for party in row.leads),
         "partner": frozenset(party.key for party in row.others),
         "priority": frozenset(priority.code for priority in row.priorities),
         "year": frozenset(str(mark.year) for mark in row.years if mark.state),
-        "state": frozenset(states | situations),
+        "state": states_of(row, wanted.year),
         "tag": frozenset(tag_key(tag.kind, tag.code) for tag in row.tags),
-        "mine": frozenset({"1"} if row.action.pk in mine else ()),
+        "still": frozenset(str(days) for days in STILL_DAYS if row.still and row.still.days >= days),
+        "mine": MINE if row.action.pk in mine else NOT_MINE,
     }
 
 
-def is_so(row: ActionRow, mark: YearMark, situation: str) -> bool:
-    """Whether an action is in one of the situations that other pages count, in the year of the mark."""
-    if situation == UNREPORTED:
-        return not mark.reported
-    if situation == INCOMPLETE:
-        return any(party.to_complete for party in row.parties)
-    counts = mark.state in COUNTS_IN_YEAR
-    return counts and (mark.assumed or situation == COUNTING)
+def states_of(row: ActionRow, year: str) -> frozenset[str]:
+    """The states and situations that an action answers to.
+
+    The state is that of the year if one is asked, else of the whole action; a situation asks after any year then.
+    """
+    marks = [mark for mark in row.years if mark.state and (not year or year == str(mark.year))]
+    found = {mark.state for mark in marks} if year else {row.state}
+    for mark in marks:
+        found.update(situations_of(mark))
+    if marks and any(party.to_complete for party in row.parties):
+        found.add(INCOMPLETE)
+    return frozenset(found)
+
+
+def situations_of(mark: YearMark) -> Iterator[str]:
+    """The situations that other pages count, as far as one year tells them."""
+    if not mark.reported:
+        yield UNREPORTED
+    if mark.state in COUNTS_IN_YEAR:
+        yield COUNTING
+        if mark.assumed:
+            yield ASSUMED
 
 
 def has_words(row: ActionRow, question: str) -> bool:
@@ -206,6 +224,7 @@ def options_of(tree: Tree) -> dict[str, list[Option]]:
         "year": [Option(str(year), str(year)) for year in tree.plan.years],
         "state": [Option(str(value), str(label)) for value, label in STATES.items()],
         "tag": by_name(tags),
+        "still": [Option(str(days), gettext("for %(days)s days") % {"days": days}) for days in STILL_DAYS],
     }
 
 
@@ -217,14 +236,22 @@ def by_name(named: Mapping[str, str]) -> list[Option]:
 def counted_options(
     tree: Tree, wanted: Filter, mine: Collection[int], possible: dict[str, dict[str, Option]]
 ) -> dict[str, list[Option]]:
-    """The options with the number of actions that each would leave, the other fields of the filter kept."""
-    answers = [values_of(row, wanted, mine) for row in tree.rows]
+    """The options with the number of actions that each would leave, the other fields of the filter kept.
+
+    One look at each action: it is counted in all fields if nothing speaks against it, and in one if only that does.
+    """
+    left: dict[str, Counter[str]] = {name: Counter() for name in possible}
+    for row in tree.rows:
+        values = values_of(row, wanted, mine)
+        against = [name for name, value in wanted.asked.items() if value not in values[name]]
+        for name in left.keys() - {"year"}:
+            if set(against) <= {name}:
+                left[name].update(values[name])
+        if not set(against) - {"year", "state"}:
+            left["year"].update(
+                year for year in values["year"] if not wanted.state or wanted.state in states_of(row, year)
+            )
     for name, options in possible.items():
-        others = wanted.without(name)
-        left = Counter(value for values in answers if others.fits(values) for value in values[name])
         for option in options.values():
-            option.count = left[option.value]
-    for year in possible["year"].values():
-        asked = replace(wanted, year=year.value)
-        year.count = sum(asked.fits(values_of(row, asked, mine)) for row in tree.rows)
+            option.count = left[name][option.value]
     return {name: list(options.values()) for name, options in possible.items()}

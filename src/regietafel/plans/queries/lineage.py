@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regietafel.plans.models import Action, ActionParty, FrequencyNorm, Plan
-from regietafel.plans.queries.tree import Party, party_of
+from regietafel.plans.queries.parties import Party, parties_of
 from regietafel.plans.queries.visible import actions_visible_to
 
 
 @dataclass(frozen=True)
 class Change:
-    """What differs between an action and the one it came from; either side may be empty."""
+    """What differs between an action and the one it came from; either side may be empty.
+
+    ``pace`` says of a norm whether it asks for "more" or "less" than before, where both can be counted.
+    """
 
     what: str
     before: str
     after: str
+    pace: str = ""
 
 
 @dataclass
@@ -62,16 +66,12 @@ def lineage_of(user: Any, action: Action) -> list[Stage]:
 
     Ancestors and descendants, not cousins: what split off from an ancestor is another story.
     """
-    links = list(
-        Action.predecessors.through.objects.filter(from_action__plan__region=action.plan.region_id).values_list(
-            "from_action", "to_action"
-        )
-    )
-    older = follow(action.pk, [(new, old) for new, old in links])
+    links = links_in(action.plan.region_id)
+    older = follow(action.pk, links)
     newer = follow(action.pk, [(old, new) for new, old in links])
     visible = actions_visible_to(user).filter(pk__in=older | newer | {action.pk})
     found = {one.pk: one for one in visible.select_related("plan__region", "norm")}
-    parties = parties_at(found)
+    parties = parties_of(ActionParty.objects.filter(action__in=found))
     stations = {pk: Station(one, parties.get(pk, []), pk == action.pk) for pk, one in found.items()}
     for new, old in links:
         if new in stations and old in stations:
@@ -81,6 +81,12 @@ def lineage_of(user: Any, action: Action) -> list[Stage]:
     for station in sorted(stations.values(), key=lambda one: place_in_time(one.action)):
         stages.setdefault(station.action.plan_id, Stage(station.action.plan, [])).stations.append(station)
     return list(stages.values())
+
+
+def links_in(region: int) -> list[tuple[int, int]]:
+    """Which action comes from which, all over the region: (newer, older)."""
+    through = Action.predecessors.through.objects
+    return list(through.filter(from_action__plan__region=region).values_list("from_action", "to_action"))
 
 
 def place_in_time(action: Action) -> tuple[int, int, int, int, int]:
@@ -101,26 +107,23 @@ def follow(start: int, steps: list[tuple[int, int]]) -> set[int]:
     return seen - {start}
 
 
-def parties_at(actions: dict[int, Action]) -> dict[int, list[Party]]:
-    """Who is named at each of the actions."""
-    found: dict[int, list[Party]] = {}
-    rows = ActionParty.objects.filter(action__in=actions).select_related(
-        "organisation", "group", "function__organisation"
-    )
-    for row in rows.order_by("order", "pk"):
-        found.setdefault(row.action_id, []).append(party_of(row))
-    return found
-
-
 def changes_between(old: Station, new: Station) -> list[Change]:
     """What a reader would call a change: title, norm, who leads, who takes part."""
     pairs = [
-        ("title", old.action.title, new.action.title),
-        ("norm", old.norm.text if old.norm else "", new.norm.text if new.norm else ""),
-        ("leads", only_in(old.leads, new.leads), only_in(new.leads, old.leads)),
-        ("others", only_in(old.others, new.others), only_in(new.others, old.others)),
+        Change("title", old.action.title, new.action.title),
+        Change("norm", old.norm.text if old.norm else "", new.norm.text if new.norm else "", pace_of(old, new)),
+        Change("leads", only_in(old.leads, new.leads), only_in(new.leads, old.leads)),
+        Change("others", only_in(old.others, new.others), only_in(new.others, old.others)),
     ]
-    return [Change(what, before, after) for what, before, after in pairs if before != after]
+    return [change for change in pairs if change.before != change.after]
+
+
+def pace_of(old: Station, new: Station) -> str:
+    """Whether it is to happen more or less often than before."""
+    before, after = (one.norm.times if one.norm else None for one in (old, new))
+    if before is None or after is None or before == after:
+        return ""
+    return "more" if after > before else "less"
 
 
 def only_in(mine: list[str], theirs: list[str]) -> str:

@@ -26,6 +26,7 @@ def plan_sheet(tree: Tree) -> Sheet:
         Column(_("Times a year"), 10),
         *(Column(str(year), 14) for year in tree.plan.years),
         Column(_("State"), 14),
+        Column(_("Nothing heard since"), 14),
         Column(_("Counts for"), 20),
         Column(_("Tags"), 28),
     ]
@@ -50,6 +51,7 @@ def line(row: ActionRow, depths: list[int]) -> Iterator[Value]:
     yield row.norm.times if row.norm and row.norm.is_measurable else None
     yield from (said(mark) for mark in row.years)
     yield worded(row.state)
+    yield row.still.since if row.still else None
     yield ", ".join(priority.code for priority in row.priorities)
     yield ", ".join(str(tag) for tag in row.tags)
 

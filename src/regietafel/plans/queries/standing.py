@@ -12,8 +12,11 @@ from regietafel.plans.models import Plan
 from regietafel.plans.queries.filters import ASSUMED, INCOMPLETE, UNREPORTED, Filter, rows_that_fit
 from regietafel.plans.queries.leads import my_action_keys, my_party_keys
 from regietafel.plans.queries.overview import PlanRow, judged_year, plan_in_force
+from regietafel.plans.queries.stale import mark_still
 from regietafel.plans.queries.tree import ActionRow, Tree, read_tree
+from regietafel.plans.queries.unmeasured import Unmeasured, due_years, unmeasured
 from regietafel.plans.queries.visible import logged_work_visible_to
+from regietafel.plans.stillness import AMBER_DAYS
 from regietafel.territories.models import Region
 
 
@@ -47,6 +50,9 @@ class Standing:
     mine: Figure = field(default_factory=lambda: Figure(0, Filter()))
     my_unreported: Figure = field(default_factory=lambda: Figure(0, Filter()))
     my_rows: list[ActionRow] = field(default_factory=list)
+    still: Figure = field(default_factory=lambda: Figure(0, Filter()))
+    unmeasured: list[Unmeasured] = field(default_factory=list)
+    my_unmeasured: list[Unmeasured] = field(default_factory=list)
 
 
 def standing_of(user: Any, rows: list[PlanRow], today: dt.date) -> Standing | None:
@@ -55,7 +61,9 @@ def standing_of(user: Any, rows: list[PlanRow], today: dt.date) -> Standing | No
     if row is None:
         return None
     plan, year = row.plan, judged_year(row.plan, today.year)
-    tree, mine = read_tree(plan), my_action_keys(user, plan)
+    tree, mine = mark_still(read_tree(plan), today), my_action_keys(user, plan)
+    due = unmeasured(plan, due_years(plan.years, today))
+    leading = my_action_keys(user, plan, leading=True) if due else frozenset()
 
     def counted(**asked: str) -> Figure:
         wanted = Filter(**asked)
@@ -68,6 +76,9 @@ def standing_of(user: Any, rows: list[PlanRow], today: dt.date) -> Standing | No
         assumed=counted(state=ASSUMED),
         incomplete=counted(state=INCOMPLETE),
         mine=counted(mine="1"),
+        still=counted(still=str(AMBER_DAYS)),
+        unmeasured=[one for one in due if one.action.pk not in leading],
+        my_unmeasured=[one for one in due if one.action.pk in leading],
         my_rows=rows_that_fit(tree, Filter(mine="1"), mine),
     )
     if year <= today.year:

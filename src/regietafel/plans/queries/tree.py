@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from regietafel.plans.coverage import Coverage, Links, cells_of, counted_priorities, links_of, standing_goals
 from regietafel.plans.lifecycle import COUNTS_IN_YEAR, derive_state
 from regietafel.plans.models import (
-    LEADING_ROLES,
     Action,
     ActionParty,
     FrequencyNorm,
     Goal,
-    PartyRole,
     Plan,
     PlanLevel,
     Priority,
@@ -23,22 +24,8 @@ from regietafel.plans.models import (
     YearBasis,
     YearState,
 )
-
-
-@dataclass(frozen=True)
-class Party:
-    """Somebody who is named at an action; ``key`` is the same wherever the same record is named."""
-
-    key: str
-    name: str
-    role: PartyRole
-    note: str = ""
-    to_complete: bool = False
-
-    @property
-    def leads(self) -> bool:
-        """Whether this is a lead or co-lead."""
-        return self.role in LEADING_ROLES
+from regietafel.plans.queries.parties import Party, parties_of
+from regietafel.plans.stillness import Stillness
 
 
 @dataclass(frozen=True)
@@ -64,21 +51,33 @@ class ActionRow:
     years: list[YearMark] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     priorities: list[Priority] = field(default_factory=list)
+    still: Stillness | None = None
+    """Since when nothing was heard of it; known once :func:`plans.queries.stale.mark_still` was asked."""
 
     @property
     def norm(self) -> FrequencyNorm | None:
         """How often it is to happen, if the plan says so."""
         return getattr(self.action, "norm", None)
 
-    @property
+    @cached_property
     def leads(self) -> list[Party]:
         """Who leads, co-leads included."""
         return [party for party in self.parties if party.leads]
 
-    @property
+    @cached_property
     def others(self) -> list[Party]:
         """Everybody else who is named."""
         return [party for party in self.parties if not party.leads]
+
+    @property
+    def lead_names(self) -> str:
+        """Who leads, as one line."""
+        return ", ".join(party.name for party in self.leads)
+
+    @cached_property
+    def key(self) -> str:
+        """The key of the action as addresses write it."""
+        return str(self.action.pk)
 
     @property
     def is_overridden(self) -> bool:
@@ -171,9 +170,30 @@ class Tree:
         return Tree(self.plan, nodes, self.priorities, self.levels, self.links)
 
 
-def read_tree(plan: Plan) -> Tree:
-    """Read the whole plan. The caller has taken the plan from what its reader may see; its rows follow it."""
-    levels = {level.depth: level for level in PlanLevel.objects.filter(plan=plan)}
+Marks = dict[tuple[int, int], YearMark]
+
+
+def read_tree(plan: Plan, marks: Marks | None = None) -> Tree:
+    """Read the whole plan. The caller has taken the plan from what its reader may see; its rows follow it.
+
+    Whoever has read the lines of the years already hands in their ``marks``.
+    """
+    return hung(plan, Action.objects.filter(plan=plan), Q(action__plan=plan), marks)
+
+
+def read_around(action: Action) -> Tree:
+    """Read a plan as far as the page of one action tells of it: the action in full, and those tied to it by name only.
+
+    Its coverage would count these few alone: ask :mod:`regietafel.plans.coverage` for that of the plan.
+    """
+    carriers = Action.carried_out_by.through.objects.filter(from_action__plan=action.plan_id)
+    tied = Q(pk__in=carriers.values("from_action")) | Q(pk__in=carriers.values("to_action"))
+    return hung(action.plan, Action.objects.filter(Q(pk=action.pk) | tied, plan=action.plan_id), Q(action=action))
+
+
+def hung(plan: Plan, actions: QuerySet[Action], told: Q, marks: Marks | None = None) -> Tree:
+    """Hang these actions on the goals of the plan; parties, years and tags are read of those that are ``told``."""
+    levels = {level.depth: level for level in PlanLevel.objects.filter(plan=plan).order_by("depth")}
     goals = list(Goal.objects.filter(plan=plan, removed_at__isnull=True).order_by("order", "pk"))
     standing = standing_goals(goals)
     goals = [goal for goal in goals if goal.pk in standing]
@@ -189,9 +209,13 @@ def read_tree(plan: Plan) -> Tree:
     }
     roots: list[Node] = []
     for goal in goals:
+        goal.plan = plan
         siblings = roots if goal.parent_id is None else nodes[goal.parent_id].children
         siblings.append(nodes[goal.pk])
-    hang_actions(plan, goals, nodes, links, priorities)
+    for row in rows_of(plan, actions, told, nodes, links, priorities, marks):
+        nodes[row.action.goal_id].actions.append(row)
+        for key in links.contributions.get(row.action.pk, set()) & nodes.keys() - {row.action.goal_id}:
+            nodes[key].contributing.append(row)
     return Tree(plan, roots, list(priorities.values()), levels, links)
 
 
@@ -201,73 +225,58 @@ def in_order(priorities: dict[int, Priority], keys: Iterable[int]) -> list[Prior
     return [priority for pk, priority in priorities.items() if pk in wanted]
 
 
-def hang_actions(
-    plan: Plan, goals: list[Goal], nodes: dict[int, Node], links: Links, priorities: dict[int, Priority]
-) -> None:
-    """Put each action under its goal, and as a guest under the goals to which it contributes."""
-    actions = [
-        action
-        for action in Action.objects.filter(plan=plan, removed_at__isnull=True)
-        .select_related("norm")
-        .order_by("order", "pk")
-        if action.goal_id in nodes
-    ]
-    counted = counted_priorities(goals, {action.pk: action.goal_id for action in actions}, links)
+def rows_of(
+    plan: Plan,
+    actions: QuerySet[Action],
+    told: Q,
+    nodes: dict[int, Node],
+    links: Links,
+    priorities: dict[int, Priority],
+    marks: Marks | None = None,
+) -> Iterator[ActionRow]:
+    """The actions as lines of the tree, in order; what stands under no goal of it is left out."""
+    standing = actions.filter(removed_at__isnull=True).select_related("norm").order_by("order", "pk")
+    found = [action for action in standing if action.goal_id in nodes]
+    goals = [node.goal for node in nodes.values()]
+    counted = counted_priorities(goals, {action.pk: action.goal_id for action in found}, links)
     paths = {pk: tuple(nodes[key].goal for key in reversed(line)) for pk, line in standing_goals(goals).items()}
-    parties, marks, tags = parties_of(plan), marks_of(plan), tags_of(plan)
-    for action in actions:
+    counts = {keys: in_order(priorities, keys) for keys in set(counted.values())}
+    there = told & Q(action__removed_at__isnull=True)
+    parties = parties_of(ActionParty.objects.filter(there))
+    marks = marks_of(WorkingYear.objects.filter(there)) if marks is None else marks
+    tags = tags_of(Action.tags.through.objects.filter(there))
+    silent = {year: YearMark(year) for year in plan.years}
+    for action in found:
         action.plan, action.goal = plan, nodes[action.goal_id].goal
-        row = ActionRow(
+        yield ActionRow(
             action,
             paths[action.goal_id],
             parties.get(action.pk, []),
-            [marks.get((action.pk, year), YearMark(year)) for year in plan.years],
+            [marks.get((action.pk, year), none) for year, none in silent.items()],
             tags.get(action.pk, []),
-            in_order(priorities, counted[action.pk]),
+            counts[counted[action.pk]],
         )
-        nodes[action.goal_id].actions.append(row)
-        for goal in links.contributions.get(action.pk, set()) & nodes.keys() - {action.goal_id}:
-            nodes[goal].contributing.append(row)
 
 
-def parties_of(plan: Plan) -> dict[int, list[Party]]:
-    """Who is named at each action of the plan."""
-    found: dict[int, list[Party]] = {}
-    rows = (
-        ActionParty.objects.filter(action__plan=plan, action__removed_at__isnull=True)
-        .select_related("organisation", "group", "function__organisation")
-        .order_by("order", "pk")
-    )
-    for row in rows:
-        found.setdefault(row.action_id, []).append(party_of(row))
+def marks_of(rows: QuerySet[WorkingYear]) -> Marks:
+    """Lines by action and year; who said something is not asked here."""
+    known: dict[tuple[Any, ...], YearMark] = {}
+    found: dict[tuple[int, int], YearMark] = {}
+    spoken = ExpressionWrapper(Q(said_at__isnull=False), output_field=BooleanField())
+    columns = rows.order_by().annotate(spoken=spoken).values_list("action", "year", "state", "basis", "spoken")
+    for action, *said in columns:
+        key = tuple(said)
+        if key not in known:
+            year, state, basis, is_spoken = said
+            reported = bool(is_spoken) or state != YearState.PLANNED
+            known[key] = YearMark(year, state, basis == YearBasis.ASSUMED, reported)
+        found[action, said[0]] = known[key]
     return found
 
 
-def party_of(row: ActionParty) -> Party:
-    """A named record with the key by which filters and addresses know it."""
-    key = next(
-        f"{letter}{pk}"
-        for letter, pk in (("o", row.organisation_id), ("g", row.group_id), ("f", row.function_id))
-        if pk is not None
-    )
-    return Party(key, str(row.who), PartyRole(row.role), row.note, row.who.to_complete)
-
-
-def marks_of(plan: Plan) -> dict[tuple[int, int], YearMark]:
-    """The lines of the plan's actions by action and year; who said something is not asked here."""
-    lines = WorkingYear.objects.filter(action__plan=plan, action__removed_at__isnull=True)
-    return {
-        (action, year): YearMark(
-            year, state, basis == YearBasis.ASSUMED, said_at is not None or state != YearState.PLANNED
-        )
-        for action, year, state, basis, said_at in lines.values_list("action", "year", "state", "basis", "said_at")
-    }
-
-
-def tags_of(plan: Plan) -> dict[int, list[Tag]]:
-    """The tags of each action, by list and code."""
+def tags_of(links: QuerySet[Any]) -> dict[int, list[Tag]]:
+    """The tags of each action, by list and code; ``links`` are rows of the table between the two."""
     found: dict[int, list[Tag]] = {}
-    links = Action.tags.through.objects.filter(action__plan=plan, action__removed_at__isnull=True)
     for link in links.select_related("tag").order_by("tag__kind", "tag__code"):
         found.setdefault(link.action_id, []).append(link.tag)
     return found

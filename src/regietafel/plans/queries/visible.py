@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from regietafel.people.models import RoleKind
-from regietafel.people.queries import running_roles
+from regietafel.people.queries import role_kinds, running_roles
 from regietafel.plans.models import Action, Goal, LoggedWork, Plan, PlanStatus
+from regietafel.territories.models import Region
 
 SEES_DRAFTS = (RoleKind.DIRECTOR, RoleKind.TEAM)
 SEES_DECIDED = (RoleKind.PARTNER, RoleKind.MUNICIPALITY)
@@ -32,6 +33,20 @@ def plans_visible_to(user: Any) -> QuerySet[Plan]:
     )
 
 
+def plans_visible_in(region: Region, user: Any) -> QuerySet[Plan]:
+    """The same within one region, for what the request knows already of where the person sits is enough to tell."""
+    return plans_seen_as(region.pk, role_kinds(user, region))
+
+
+def plans_seen_as(region: int, kinds: frozenset[str]) -> QuerySet[Plan]:
+    """The plans of a region that somebody sees who has these roles there."""
+    plans = Plan.objects.filter(region=region, removed_at__isnull=True)
+    if kinds.intersection(SEES_DRAFTS):
+        return plans
+    decided = plans.exclude(status=PlanStatus.DRAFT)
+    return decided if kinds.intersection(SEES_DECIDED) else decided.filter(published_at__isnull=False)
+
+
 def goals_visible_to(user: Any) -> QuerySet[Goal]:
     """The goals of visible plans."""
     return Goal.objects.filter(removed_at__isnull=True, plan__in=plans_visible_to(user))
@@ -46,3 +61,8 @@ def logged_work_visible_to(user: Any) -> QuerySet[LoggedWork]:
     """Work outside the plan, for those who work in the region or are in its network."""
     regions = running_roles(user).filter(kind__in=(*SEES_DRAFTS, *SEES_DECIDED)).values("region")
     return LoggedWork.objects.filter(removed_at__isnull=True, region__in=regions)
+
+
+def sees_logged_work_in(region: Region, user: Any) -> bool:
+    """Whether the work of a region is among that, be there any or none."""
+    return not role_kinds(user, region).isdisjoint((*SEES_DRAFTS, *SEES_DECIDED))

@@ -29,7 +29,7 @@ class WorkWanted:
 def work_of(user: Any, region: Region) -> QuerySet[LoggedWork]:
     """The work of a region that a person sees, the latest first."""
     rows = logged_work_visible_to(user).filter(region=region)
-    return rows.select_related("priority__framework", "logged_by").order_by("-on", "-pk")
+    return rows.select_related("priority__framework", "logged_by", "lifted_to__action__plan").order_by("-on", "-pk")
 
 
 def narrowed(work: QuerySet[LoggedWork], wanted: WorkWanted) -> QuerySet[LoggedWork]:

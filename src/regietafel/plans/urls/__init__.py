@@ -1,6 +1,13 @@
-"""The addresses of the plan, in three rooms; what changes comes first, so that ``new`` is never taken for a plan."""
+"""The addresses of the plan, in six rooms; what changes comes first, so that ``new`` is never taken for a plan."""
 
-from regietafel.plans.urls import actions, reading, structure
+from regietafel.plans.urls import actions, chase, filling, lineage, reading, structure
 
 app_name = "plans"
-urlpatterns = [*structure.urlpatterns, *actions.urlpatterns, *reading.urlpatterns]
+urlpatterns = [
+    *structure.urlpatterns,
+    *actions.urlpatterns,
+    *filling.urlpatterns,
+    *chase.urlpatterns,
+    *lineage.urlpatterns,
+    *reading.urlpatterns,
+]

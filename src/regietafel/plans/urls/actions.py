@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from regietafel.plans.views import action, indicator, parts, state, work, year
+from regietafel.plans.views import action, evidence, indicator, lifting, parts, read_back, state, work, year
 
 PLAN = "r/<slug:region_slug>/plans/<slug:plan_slug>/"
 ACTION = f"{PLAN}actions/<int:pk>/"
@@ -21,12 +21,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{ACTION}phases/", parts.phases, name="phases"),
     path(f"{ACTION}state/", state.override, name="action-state"),
     path(f"{ACTION}state/back/", state.take_back, name="action-state-back"),
+    path(f"{PLAN}working-years/import/", read_back.grid_import, name="grid-import"),
     path(f"{PLAN}years/", year.confirm_all, name="years-confirm"),
     path(f"{ACTION}years/", year.years, name="action-years"),
     path(f"{ACTION}years/confirm/", year.confirm, name="action-years-confirm"),
     path(YEAR, year.report, name="year"),
-    path(f"{YEAR}evidence/", year.evidence_add, name="evidence-add"),
-    path(f"{YEAR}evidence/<int:evidence>/remove/", year.evidence_remove, name="evidence-remove"),
+    path(f"{YEAR}evidence/", evidence.add, name="evidence-add"),
+    path(f"{YEAR}evidence/<int:evidence>/remove/", evidence.remove, name="evidence-remove"),
+    path(f"{YEAR}evidence/<int:evidence>/restore/", evidence.restore, name="evidence-restore"),
     path(f"{ACTION}indicators/", indicator.year_values, name="indicator-values"),
     path(f"{ACTION}indicators/new/", indicator.add, name="indicator-add"),
     path(f"{INDICATOR}values/", indicator.year_values, name="indicator-values"),
@@ -36,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{WORK}new/", work.add, name="work-add"),
     path(f"{WORK}export.<slug:format>", work.work_export, name="work-export"),
     path(f"{WORK}<int:pk>/edit/", work.edit, name="work-edit"),
+    path(f"{WORK}<int:pk>/lift/", lifting.lift, name="work-lift"),
+    path(f"{WORK}<int:pk>/lift/back/", lifting.take_back, name="work-take-back"),
     path(f"{WORK}<int:pk>/remove/", work.remove, name="work-remove"),
     path(f"{WORK}<int:pk>/restore/", work.restore, name="work-restore"),
 ]

@@ -7,10 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from regietafel.core import registry
 from regietafel.core.access import permitted, require
 from regietafel.journal.queries import history_visible_to
+from regietafel.plans.queries.closing import closed_years
 from regietafel.plans.queries.detail import action_page
 from regietafel.plans.queries.lineage import lineage_of
+from regietafel.plans.queries.stale import mark_still
 from regietafel.plans.views.frame import action_crumbs, plan_crumbs
 from regietafel.plans.views.load import get_action_or_404
 
@@ -25,6 +28,8 @@ def action_detail(request: HttpRequest, region_slug: str, plan_slug: str, pk: in
     if page is None:
         raise Http404("the goal above it was removed")
     may = request.user.has_perm
+    if may("plans.view_history", action):
+        mark_still(page.tree, timezone.localdate())
     return render(
         request,
         "plans/action.html",
@@ -34,11 +39,13 @@ def action_detail(request: HttpRequest, region_slug: str, plan_slug: str, pk: in
             "page": page,
             "crumbs": plan_crumbs(action.plan),
             "lineage": lineage_of(request.user, action),
+            "origins": [line for origins in registry.origins for line in origins(request.user, action)],
             "history": history_visible_to(request.user, action, *page.lines),
             "may_change": may("plans.change_action", action),
             "may_report": may("plans.report_on_action", action),
             "may_override": may("plans.override_state", action),
             "sees_reports": may("plans.view_history", action),
+            "closed_years": closed_years(action.plan),
             "this_year": timezone.localdate().year,
         },
     )
@@ -60,3 +67,19 @@ def action_lineage(request: HttpRequest, region_slug: str, plan_slug: str, pk: i
             "crumbs": action_crumbs(action),
         },
     )
+
+
+@require_safe
+@permitted("plans.change_action")
+def action_menu(request: HttpRequest, region_slug: str, plan_slug: str, pk: int) -> HttpResponse:
+    """What can be done with an action: the inside of its menu in the tree when a script asks, else a page."""
+    action = get_action_or_404(request.user, region_slug, plan_slug, pk)
+    require(request.user, "plans.change_action", action)
+    template = "plans/_action_tools.html" if getattr(request, "htmx", False) else "plans/action_tools.html"
+    context = {
+        "plan": action.plan,
+        "action": action,
+        "steps": request.GET.get("steps") == "1",
+        "crumbs": plan_crumbs(action.plan),
+    }
+    return render(request, template, context)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regietafel.core.access import permitted, require
 from regietafel.core.tabular import CSV_TYPE, XLSX_TYPE, Sheet, csv_text, xlsx
+from regietafel.plans.queries.grid_sheet import grid_sheet
 from regietafel.plans.queries.sheet import plan_sheet
 from regietafel.plans.views.load import get_plan_or_404
 from regietafel.plans.views.read import chosen
@@ -23,6 +25,19 @@ def plan_export(request: HttpRequest, region_slug: str, plan_slug: str, format: 
     plan = get_plan_or_404(request.user, region_slug, plan_slug)
     require(request.user, "people.enter_region", plan.region)
     return sheet_file(plan_sheet(chosen(request, plan).shown), f"{plan.region.slug}-{plan.slug}", format)
+
+
+@require_safe
+@permitted("people.enter_region")
+def grid_export(request: HttpRequest, region_slug: str, plan_slug: str, format: str) -> HttpResponse:  # noqa: A002 - so says the address
+    """The working years as XLSX or CSV, to be filled in elsewhere; a year in the address leaves only that year."""
+    plan = get_plan_or_404(request.user, region_slug, plan_slug)
+    require(request.user, "people.enter_region", plan.region)
+    choice = chosen(request, plan)
+    year = choice.filter.year
+    sheet = grid_sheet(choice.shown, year=year, sees_reports=request.user.has_perm("plans.view_history", plan))
+    name = "-".join(part for part in (plan.region.slug, plan.slug, _("working-years"), year) if part)
+    return sheet_file(sheet, name, format)
 
 
 def sheet_file(sheet: Sheet, name: str, kind: str) -> HttpResponse:

@@ -43,7 +43,13 @@ def address(name: str, action: Action, *more: int) -> str:
 
 def plan_tabs(plan: Plan, current: str) -> list[dict[str, Any]]:
     """The other views of the plan; ``current`` is the name of the address that is open."""
-    views = [("plans:plan", _("Tree")), ("plans:coverage", _("Coverage")), ("plans:versions", _("Versions"))]
+    views = [
+        ("plans:plan", _("Tree")),
+        ("plans:grid", _("Working years")),
+        ("plans:coverage", _("Coverage")),
+        ("plans:timeline", _("Timeline")),
+        ("plans:versions", _("Versions")),
+    ]
     return [
         {
             "label": label,
@@ -54,12 +60,20 @@ def plan_tabs(plan: Plan, current: str) -> list[dict[str, Any]]:
     ]
 
 
+def team_tabs(user: Any, plan: Plan, current: str) -> list[dict[str, Any]]:
+    """The views of the plan that only the team has."""
+    if not user.has_perm("plans.view_chase", plan):
+        return []
+    url = reverse("plans:chase-rounds", args=[plan.region.slug, plan.slug])
+    return [{"label": _("Ask the leads"), "url": url, "current": current == "plans:chase-rounds"}]
+
+
 def plan_frame(request: HttpRequest, plan: Plan, current: str) -> dict[str, Any]:
     """What the template of a page about one plan needs, whichever page it is."""
     return {
         "plan": plan,
         "crumbs": plans_crumbs(plan.region),
-        "tabs": plan_tabs(plan, current),
+        "tabs": [*plan_tabs(plan, current), *team_tabs(request.user, plan, current)],
         "may_change_plan": request.user.has_perm("plans.change_plan", plan),
         "may_change_goals": request.user.has_perm("plans.change_goal", plan),
         "may_change_actions": request.user.has_perm("plans.change_action", plan),

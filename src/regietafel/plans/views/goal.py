@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from regietafel.core import registry
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.messages import done
+from regietafel.core.registry import Line
 from regietafel.journal.queries import history_of
 from regietafel.people.queries import person_of
 from regietafel.plans.forms.goal import GoalForm, GoalPlaceForm, NewGoalForm
@@ -74,8 +76,19 @@ def edit(request: HttpRequest, region_slug: str, plan_slug: str, pk: int) -> Htt
         ),
         saved=lambda saved: at_goal(request, saved, plan, _("Saved.")),
         template="plans/goal_edit.html",
-        context={"goal": goal, "plan": plan, "history": history_of(goal), "crumbs": plan_crumbs(plan)},
+        context={
+            "goal": goal,
+            "plan": plan,
+            "history": history_of(goal),
+            "origins": origins_of(request, goal),
+            "crumbs": plan_crumbs(plan),
+        },
     )
+
+
+def origins_of(request: HttpRequest, goal: Goal) -> list[Line]:
+    """Where the goal was read, if it came out of a document."""
+    return [line for origins in registry.origins for line in origins(request.user, goal)]
 
 
 def initial_of(goal: Goal) -> dict[str, Any]:

@@ -17,23 +17,28 @@ R = TypeVar("R")
 
 def watched(request: HttpRequest, plan: Plan, deed: Callable[[], R]) -> R:
     """Do the deed, and put on the next page what it changed about the subsidy condition."""
+    result, opened, closed = told_of_gaps(plan, deed)
+    for text in opened:
+        messages.warning(request, text)
+    for text in closed:
+        messages.info(request, text)
+    return result
+
+
+def told_of_gaps(plan: Plan, deed: Callable[[], R]) -> tuple[R, list[str], list[str]]:
+    """Do the deed, and say in sentences which gaps it opened and which it closed."""
     before = gaps_of(plan)
     result = deed()
     after = gaps_of(plan)
-    for key in after.keys() - before.keys():
-        cell = after[key]
-        messages.warning(
-            request,
-            _("The subsidy condition is not met: %(priority)s has no action left in %(year)s.")
-            % {"priority": cell.priority, "year": cell.year},
-        )
-    for key in before.keys() - after.keys():
-        cell = before[key]
-        messages.info(
-            request,
-            _("%(priority)s has an action in %(year)s again.") % {"priority": cell.priority, "year": cell.year},
-        )
-    return result
+    opened, closed = (
+        _("The subsidy condition is not met: %(priority)s has no action left in %(year)s."),
+        _("%(priority)s has an action in %(year)s again."),
+    )
+    return (
+        result,
+        [opened % {"priority": after[key].priority, "year": after[key].year} for key in after.keys() - before.keys()],
+        [closed % {"priority": before[key].priority, "year": before[key].year} for key in before.keys() - after.keys()],
+    )
 
 
 def gaps_of(plan: Plan) -> dict[tuple[str, int], Cell]:

@@ -21,6 +21,7 @@ from regietafel.plans.operations.indicators import (
     remove_indicator,
     set_values,
 )
+from regietafel.plans.queries.closing import closed_years
 from regietafel.plans.queries.indicators import indicator_of, indicators_of, values_of
 from regietafel.plans.views.frame import action_crumbs, address
 from regietafel.plans.views.load import get_action_or_404
@@ -122,8 +123,12 @@ def year_values(
     shown = indicators_of(action) if indicator is None else [get_indicator_or_404(action, indicator)]
     may_change = request.user.has_perm("plans.change_action", action)
 
+    closed = closed_years(action.plan)
+
     def form_of(row: Action, data: Any) -> ValuesForm:
-        return ValuesForm(data, plan=action.plan, indicators=shown, values=values_of(row), targets=may_change)
+        return ValuesForm(
+            data, plan=action.plan, indicators=shown, values=values_of(row), targets=may_change, closed=closed
+        )
 
     def save(given: dict[str, Any], version: int) -> Action:
         cells = {key: Value(*cell) for key, cell in given["cells"].items()}

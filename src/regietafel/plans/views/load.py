@@ -36,9 +36,10 @@ def get_goal_or_404(user: Any, region_slug: str, plan_slug: str, pk: int) -> Goa
 
 def get_action_or_404(user: Any, region_slug: str, plan_slug: str, pk: int) -> Action:
     """An action of the plan of the address; ``action.plan`` is that plan."""
-    plan = get_plan_or_404(user, region_slug, plan_slug)
-    action = actions_visible_to(user).filter(plan=plan, pk=pk).select_related("goal").first()
+    region = get_region_or_404(user, region_slug)
+    found = actions_visible_to(user).filter(plan__region=region, plan__slug=plan_slug, pk=pk)
+    action = found.select_related("goal", "plan__framework").first()
     if action is None:
         raise Http404("no such action")
-    action.plan = plan
+    action.plan.region = region
     return action

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from regietafel.core.access import public
@@ -17,7 +18,9 @@ def public_region(request: HttpRequest, region_slug: str) -> HttpResponse:
     plans = published.public_plans(region_slug)
     if not plans:
         raise Http404("nothing published")
-    return render(request, "plans/public_region.html", {"region": plans[0].region, "plans": plans})
+    return render(
+        request, "plans/public_region.html", {"region": plans[0].region, "plans": plans, **search_box(region_slug)}
+    )
 
 
 @require_safe
@@ -28,4 +31,13 @@ def public_plan(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpR
     if plan is None:
         raise Http404("nothing published")
     page = published.read_public(plan)
-    return render(request, "plans/public_plan.html", {"region": plan.region, "plan": plan, "page": page})
+    return render(
+        request,
+        "plans/public_plan.html",
+        {"region": plan.region, "plan": plan, "page": page, **search_box(region_slug)},
+    )
+
+
+def search_box(region_slug: str) -> dict[str, str]:
+    """Where the box in the header of a public page searches: in what is public, for who has an account too."""
+    return {"search_url": reverse("search:public", args=[region_slug])}

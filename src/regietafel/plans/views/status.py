@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,15 +16,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from regietafel.core.access import permitted, require
-from regietafel.core.editing import add_with_form
+from regietafel.core.editing import add_with_form, edit_with_form
 from regietafel.core.errors import Refusal
 from regietafel.core.forms import Form
+from regietafel.core.messages import done
 from regietafel.people.queries import person_of
 from regietafel.plans.coverage import coverage_of
 from regietafel.plans.forms.plan import ChangedDecisionForm, DecisionForm, NothingForm, ReasonForm
+from regietafel.plans.forms.words import PublishForm, WordsForm
 from regietafel.plans.lifecycle import PLAN_MOVES
 from regietafel.plans.models import Plan, PlanStatus, Priority
 from regietafel.plans.operations.status import (
+    MAY_BE_SHOWN,
     approve_plan,
     close_plan,
     publish_plan,
@@ -32,7 +36,9 @@ from regietafel.plans.operations.status import (
     take_back_to_draft,
     withdraw_plan,
 )
+from regietafel.plans.operations.words import WordRow, set_words
 from regietafel.plans.queries.life import open_lines, plan_size, versions_of
+from regietafel.plans.queries.public import read_public
 from regietafel.plans.views.frame import plan_crumbs
 from regietafel.plans.views.load import get_plan_or_404
 from regietafel.plans.views.plan import at_plan
@@ -167,11 +173,12 @@ def publish(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpRespo
     require(request.user, "plans.steer_plan", plan)
     public = request.build_absolute_uri(reverse("plans:public-plan", args=[region_slug, plan_slug]))
 
-    def save(_values: dict[str, Any]) -> Plan:
+    def save(values: dict[str, Any]) -> Plan:
         insist_on_choice(request.POST.get("public", ""), "yes", "no")
         if request.POST.get("public") == "no":
             return withdraw_plan(actor=person_of(request), plan=plan)
-        return publish_plan(actor=person_of(request), plan=plan, now=timezone.now())
+        shown = [name for name in MAY_BE_SHOWN if values[name]]
+        return publish_plan(actor=person_of(request), plan=plan, now=timezone.now(), shown=shown)
 
     def saved(changed: Plan) -> HttpResponse:
         if changed.is_published:
@@ -180,9 +187,43 @@ def publish(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpRespo
 
     return add_with_form(
         request,
-        form_of=NothingForm,
+        form_of=lambda data: PublishForm(data, initial={name: getattr(plan, name) for name in MAY_BE_SHOWN}),
         save=save,
         saved=saved,
         template="plans/plan_publish.html",
-        context={"plan": plan, "public": public, "crumbs": plan_crumbs(plan)},
+        context={
+            "plan": plan,
+            "public": public,
+            "unknown": read_public(plan).unknown,
+            "crumbs": plan_crumbs(plan),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permitted("plans.steer_plan")
+def words(request: HttpRequest, region_slug: str, plan_slug: str) -> HttpResponse:
+    """What the abbreviations of the plan stand for; those that nobody explains stand there to be filled in."""
+    plan = get_plan_or_404(request.user, region_slug, plan_slug)
+    require(request.user, "plans.steer_plan", plan)
+    unknown = read_public(plan).unknown
+
+    def saved(_plan: Plan) -> HttpResponse:
+        done(request, _("Saved."))
+        stays = "more" in request.POST
+        return redirect("plans:words" if stays else "plans:publish", region_slug, plan_slug)
+
+    return edit_with_form(
+        request,
+        row=plan,
+        form_of=lambda row, data: WordsForm(data, plan=row, unknown=unknown),
+        save=lambda values, version: set_words(
+            actor=person_of(request),
+            plan=plan,
+            rows=[WordRow(**given.values, pk=given.row.pk if given.row else None) for given in values["rows"]],
+            version=version,
+        ),
+        saved=saved,
+        template="plans/plan_words.html",
+        context={"plan": plan, "crumbs": plan_crumbs(plan)},
     )

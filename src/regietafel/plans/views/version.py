@@ -21,6 +21,7 @@ from regietafel.plans.models import Plan, PlanStatus, PlanVersion
 from regietafel.plans.operations.versions import amend_plan
 from regietafel.plans.queries.life import version_numbered, versions_of
 from regietafel.plans.snapshots import content_of, differences
+from regietafel.plans.views.compare import choices_of, proposed_choice
 from regietafel.plans.views.frame import plan_crumbs, plan_frame
 from regietafel.plans.views.load import get_plan_or_404
 from regietafel.plans.words import told_differences, told_version
@@ -41,6 +42,7 @@ def version_list(request: HttpRequest, region_slug: str, plan_slug: str) -> Http
         "changed": len(changes_since_last(plan)) if may_amend else 0,
         "sees_history": request.user.has_perm("plans.view_history", plan),
         "history": history_visible_to(request.user, plan),
+        **(proposed_choice(choices_of(plan)) if versions else {}),
     }
     return render(request, "plans/version_list.html", context)
 
@@ -67,6 +69,8 @@ def version(request: HttpRequest, region_slug: str, plan_slug: str, number: int)
         "version": found,
         "content": told_version(found.content),
         "differences": told_differences(differences(before.content, found.content)) if before else [],
+        "sees_reasons": request.user.has_perm("plans.view_history", plan),
+        "before": before.number if before else 0,
         "crumbs": [*plan_crumbs(plan), (_("Versions"), reverse("plans:versions", args=[region_slug, plan_slug]))],
     }
     return render(request, "plans/version.html", context)

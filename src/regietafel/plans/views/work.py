@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -87,19 +89,29 @@ def work_export(request: HttpRequest, region_slug: str, format: str) -> HttpResp
     return sheet_file(work_sheet(found), f"{region.slug}-" + _("work"), format)
 
 
+def way_back(request: HttpRequest) -> str:
+    """The page of ours on which the form was asked for; nothing if the address names another site."""
+    asked = (request.POST or request.GET).get("next", "")
+    ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
+    return asked if ours else ""
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted("plans.log_work")
 def add(request: HttpRequest, region_slug: str) -> HttpResponse:
     """Log work in twenty seconds; the latest stand below, to see that it is not there yet."""
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "plans.log_work", region)
-    today = timezone.localdate()
+    today, back = timezone.localdate(), way_back(request)
 
     def saved(work: LoggedWork) -> HttpResponse:
         text = _("“%(what)s” is logged under %(priority)s.")
         undo = reverse("plans:work-remove", args=[region_slug, work.pk])
         done(request, text % {"what": work, "priority": work.priority}, undo=undo)
-        return redirect("plans:work-add" if "more" in request.POST else "plans:work", region_slug)
+        if "more" in request.POST:
+            again = reverse("plans:work-add", args=[region_slug])
+            return redirect(f"{again}?{urlencode({'next': back})}" if back else again)
+        return redirect(back or reverse("plans:work", args=[region_slug]))
 
     return add_with_form(
         request,
@@ -107,7 +119,11 @@ def add(request: HttpRequest, region_slug: str) -> HttpResponse:
         save=lambda values: log_work(actor=request.user, region=region, data=WorkData(**values), today=today),
         saved=saved,
         template="plans/work_add.html",
-        context={"latest": work_of(request.user, region)[:LATEST], "crumbs": crumbs_to(region, inside=True)},
+        context={
+            "latest": work_of(request.user, region)[:LATEST],
+            "back": back,
+            "crumbs": crumbs_to(region, inside=True),
+        },
     )
 
 

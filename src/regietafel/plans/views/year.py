@@ -1,4 +1,4 @@
-"""A working year: what came of an action in it, what shows that, and in which years the action works."""
+"""A working year: what came of an action in it, and in which years the action works."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.messages import done
+from regietafel.core.once import new_key
 from regietafel.journal.queries import history_of
-from regietafel.plans.forms.year import ConfirmForm, EvidenceForm, ReportForm, YearsForm
+from regietafel.plans.forms.evidence import EvidenceForm
+from regietafel.plans.forms.year import ConfirmForm, ReportForm, YearsForm
 from regietafel.plans.models import Action, WorkingYear, YearBasis
-from regietafel.plans.operations.evidence import add_evidence, remove_evidence
 from regietafel.plans.operations.reports import Report, report_on_year
 from regietafel.plans.operations.years import confirm_years, set_years
 from regietafel.plans.queries.choices import actions_in_order
-from regietafel.plans.queries.lines import assumed_actions, evidence_of, line_of, lines_of, stated_years
+from regietafel.plans.queries.closing import standing_closing
+from regietafel.plans.queries.lines import assumed_actions, line_of, lines_of, stated_years
 from regietafel.plans.views.frame import action_crumbs, address, plan_crumbs
 from regietafel.plans.views.guard import watched
 from regietafel.plans.views.load import get_action_or_404, get_plan_or_404
@@ -76,61 +78,18 @@ def report(request: HttpRequest, region_slug: str, plan_slug: str, pk: int, year
 def line_context(line: WorkingYear) -> dict[str, Any]:
     """What the pages about one line show beside their form."""
     action = line.action
+    closing = standing_closing(action.plan, line.year)
     return {
         "line": line,
         "action": action,
         "plan": action.plan,
         "evidence_form": EvidenceForm(),
+        "closing": closing,
+        "may_take_away": closing is None,
+        "evidence_once": {"once": new_key()},
         "history": history_of(line),
         "crumbs": action_crumbs(action),
     }
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@permitted("plans.report_on_action")
-def evidence_add(request: HttpRequest, region_slug: str, plan_slug: str, pk: int, year: int) -> HttpResponse:
-    """Add something that shows that the line is true."""
-    action = get_action_or_404(request.user, region_slug, plan_slug, pk)
-    require(request.user, "plans.report_on_action", action)
-    line = get_line_or_404(action, year)
-
-    def saved(_evidence: Any) -> HttpResponse:
-        done(request, _("The evidence stands with %(year)s.") % {"year": year})
-        return redirect(address("year", action, year))
-
-    return add_with_form(
-        request,
-        form_of=EvidenceForm,
-        save=lambda values: add_evidence(actor=request.user, line=line, **values),
-        saved=saved,
-        template="plans/evidence.html",
-        context={
-            **line_context(line),
-            "crumbs": [*action_crumbs(action), (str(year), address("year", action, year))],
-        },
-    )
-
-
-@require_POST
-@permitted("plans.report_on_action")
-def evidence_remove(
-    request: HttpRequest, region_slug: str, plan_slug: str, pk: int, year: int, evidence: int
-) -> HttpResponse:
-    """Take evidence away."""
-    action = get_action_or_404(request.user, region_slug, plan_slug, pk)
-    require(request.user, "plans.report_on_action", action)
-    line = get_line_or_404(action, year)
-    found = evidence_of(line, evidence)
-    here = address("year", action, year)
-    if found is None:
-        return redirect(here)
-    label = found.label
-
-    def removed(_line: WorkingYear) -> HttpResponse:
-        done(request, _("“%(label)s” was taken away. The history keeps it.") % {"label": label})
-        return redirect(here)
-
-    return act(request, do=lambda: remove_evidence(actor=request.user, evidence=found), done=removed, otherwise=here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,1 @@
+"""What happens to readings: sent, read by the worker, looked through."""
