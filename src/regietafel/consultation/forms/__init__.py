@@ -1,0 +1,1 @@
+"""Whether what was typed is well formed; whether it can happen is for the operations."""

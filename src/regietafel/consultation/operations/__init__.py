@@ -1,0 +1,1 @@
+"""What happens in consultation, one function for each deed."""

@@ -1,0 +1,1 @@
+"""What consultation hands down to the registry, in rooms."""
