@@ -25,24 +25,37 @@ ABBREVIATIONS: dict[str, str] = {
     "OCMW": "openbaar centrum voor maatschappelijk welzijn",
     "OCMW's": "openbare centra voor maatschappelijk welzijn",
     "POM": "provinciale ontwikkelingsmaatschappij",
+    "RESOC": "regionaal economisch en sociaal overlegcomité",
     "ROA": "regionaal overleg activering",
     "ROSE": "regionaal overleg sociale economie",
     "SE": "sociale economie",
     "SEC": "sociaal economisch circuit",
     "STAM": "steunpunt activering op maat",
     "TWE": "tijdelijke werkervaring",
+    "UNIZO": "Unie van Zelfstandige Ondernemers",
     "VDAB": "Vlaamse dienst voor arbeidsbemiddeling en beroepsopleiding",
+    "VOKA": "Vlaams netwerk van ondernemingen",
     "VVSG": "Vereniging van Vlaamse Steden en Gemeenten",
     "WG's": "werkgevers",
 }
 
 
+LOOKS_LIKE_ONE = re.compile(r"(?<![\w'’.-])[A-Z][A-Z0-9]+(?:['’]s)?(?![\w'’])")
+"""Two capitals or more, or a capital with figures: what a reader may stumble over."""
+
+
+def abbreviations_in(text: str) -> list[str]:
+    """What looks like an abbreviation, in the order of the text."""
+    return [found.replace("’", "'") for found in LOOKS_LIKE_ONE.findall(text)]
+
+
 class Explainer:
-    """Explains on one page, in the order in which it is read; ``used`` holds what was met."""
+    """Explains on one page, in the order in which it is read; ``used`` holds what was met, ``unknown`` what nobody explains."""
 
     def __init__(self, known: Mapping[str, str] = ABBREVIATIONS) -> None:
         self.known = known
         self.used: dict[str, str] = {}
+        self.unknown: dict[str, None] = {}
         longest_first = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
         words = longest_first.replace("'", "['’]") or "(?!)"
         self.pattern = re.compile(rf"(?<![\w-])(?P<short>{words})(?P<rest>(?:-\w+)*)(?![\w'’])")
@@ -53,6 +66,7 @@ class Explainer:
         Nothing is added where the text says it in full already.
         """
         in_full = text.casefold()
+        self.unknown |= dict.fromkeys(one for one in abbreviations_in(text) if one not in self.known)
 
         def with_meaning(found: re.Match[str]) -> str:
             short = found["short"].replace("’", "'")

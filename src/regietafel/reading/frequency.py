@@ -44,6 +44,14 @@ TIMES_PER = re.compile(
 EVERY = re.compile(
     rf"\b(?:om de|elke?|iedere?|alle|every|each|tous les|toutes les|chaque)\s+(?:{NUMBER}\s+)?(?P<per>{PERIOD})\b"
 )
+MANY = r"(?:keer|keren|maal|malen|x|fois|times|bijeenkomsten|samenkomsten|vergaderingen|overlegmomenten|overleggen|sessies|momenten|reunions|rencontres|meetings)"
+YEARLY_TIMES = re.compile(
+    rf"\b(?:jaarlijks|per (?:werk)?jaar|elk jaar|op jaarbasis|par an|chaque annee|yearly|each year)\s+(?:\w+ ){{0,2}}?(?:min\. )?{NUMBER}(?:-?\s?tal)?\s*{MANY}\b"
+)
+TIMES_YEARLY = re.compile(rf"\b{NUMBER}\s+jaarlijkse\s+(?:\w+ )?\w+(?:en|s)\b")
+PER_STEP = re.compile(
+    rf"(?<![a-z])(?:{MANY}\s*(?:/|per|om de|tous les|toutes les|every)\s*){NUMBER}\s*(?P<per>{PERIOD})\b"
+)
 N_MONTHLY = re.compile(rf"\b{NUMBER}\s*-?\s*(?:maandelijks\w*|wekelijks\w*|jaarlijks\w*|monthly|yearly)\b")
 
 
@@ -58,6 +66,10 @@ def times_a_year(words: str) -> Decimal | None:
     The more specific wording wins: "4 times a year" before "every 2 months" before "monthly"; of two
     rhythms the first that is named, for what follows says more about it.
     """
+    if found := YEARLY_TIMES.search(words) or TIMES_YEARLY.search(words):
+        return number(found["n"])
+    if found := PER_STEP.search(words):
+        return PER_YEAR[found["per"]] / (number(found["n"]) or 1)
     if found := TIMES_PER.search(words):
         return number(found["n"]) * PER_YEAR[found["per"]]
     if found := EVERY.search(words):
