@@ -13,6 +13,7 @@ DIST := src/regietafel/static/dist
 LOCKS := $(wildcard requirements/*.txt)
 FRONTEND := $(shell find frontend -type f -not -path '*/.*' 2>/dev/null)
 CATALOGUES := $(wildcard src/regietafel/locale/*/LC_MESSAGES/*.po)
+SOURCES := $(shell find src -name '*.py' 2>/dev/null)
 
 # pip, uv and npm trust what the machine trusts, so that they work behind an office's own certificate.
 export UV_SYSTEM_CERTS := 1
@@ -37,7 +38,7 @@ help: ## this list
 # --- installing --------------------------------------------------------------------------
 
 .PHONY: setup
-setup: $(STAMPS)/project $(STAMPS)/assets $(STAMPS)/catalogues ## install everything, locked, into .venv and node_modules
+setup: $(STAMPS)/project $(STAMPS)/compiled $(STAMPS)/assets $(STAMPS)/catalogues ## install everything, locked, into .venv and node_modules
 	@:
 
 $(STAMPS)/venv:
@@ -45,7 +46,7 @@ $(STAMPS)/venv:
 	@scripts/make-venv.sh
 	@touch $@
 
-$(STAMPS)/packages: $(LOCKS) | $(STAMPS)/venv
+$(STAMPS)/packages: $(LOCKS) scripts/install-packages.sh | $(STAMPS)/venv
 	@echo "[2/6] Python packages …"
 	@scripts/install-packages.sh
 	@touch $@
@@ -53,6 +54,11 @@ $(STAMPS)/packages: $(LOCKS) | $(STAMPS)/venv
 $(STAMPS)/project: pyproject.toml requirements/run.in $(STAMPS)/packages
 	@echo "[3/6] Regietafel itself …"
 	@$(BIN)/uv pip install --no-config --quiet --offline --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Each command, worker and reading of a file is a process of its own; none of them should compile what another compiled.
+$(STAMPS)/compiled: $(SOURCES) | $(STAMPS)/venv
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(STAMPS)/node_modules: package.json package-lock.json .npmrc | $(STAMPS)/packages
@@ -97,6 +103,10 @@ test: setup ## every test that this machine can run
 test-unit: setup ## only the unit and architecture tests, on SQLite (ARGS="-k words" to choose)
 	@$(BIN)/python scripts/run_tests.py --only unit -- $(ARGS)
 
+.PHONY: test-frontend
+test-frontend: setup ## only the tests of the scripts in the pages
+	@$(BIN)/python scripts/run_tests.py --only frontend
+
 .PHONY: test-pythons
 test-pythons: setup ## the unit tests on each of Python 3.11, 3.12 and 3.13 that is here
 	@scripts/test_pythons.sh
@@ -104,8 +114,12 @@ test-pythons: setup ## the unit tests on each of Python 3.11, 3.12 and 3.13 that
 .PHONY: coverage
 coverage: setup ## the unit tests with a report of the lines that none of them reached
 	@rm -f .coverage .coverage.*
-	@$(BIN)/coverage run -m pytest -q tests --ignore=tests/walk --ignore=tests/journeys --ignore=tests/axe
+	@$(BIN)/coverage run -m pytest -q tests --ignore=tests/walk --ignore=tests/roles --ignore=tests/journeys --ignore=tests/axe
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
+
+.PHONY: bench
+bench: setup ## how fast the pages are against a bare page, on each database (ARGS="--regions 3 --rounds 5")
+	@$(BIN)/python -m bench $(ARGS)
 
 # --- changing ----------------------------------------------------------------------------
 

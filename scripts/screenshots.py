@@ -1,7 +1,7 @@
 """Take the pictures of the guide and of the README, from a demo region of its own.
 
     make screenshots          the pictures under docs/
-    make screenshots ALL=1    also every page that the director can reach, at two widths, under build/screenshots/
+    make screenshots ALL=1    also every page that somebody reaches, at two widths, under build/screenshots/
 
 The server that is looked at runs in a place that is thrown away afterwards.
 """
@@ -10,14 +10,15 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -33,17 +34,99 @@ DIRECTOR, ADMIN = "regisseur@demo.example", "beheer@demo.example"
 PASSWORD = "regietafel-demo"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WIDTHS = {"desktop": 1280, "phone": 320}
-MOST_PAGES = 120
+MOST_PAGES = 200
+STARTS = {
+    DIRECTOR: (f"{REGION}/", "/nl/", "/nl/me/", "/nl/public/zuid-west-vlaanderen/"),
+    ADMIN: ("/nl/platform/",),
+    None: ("/nl/", "/nl/account/login/", "/nl/demo/mail/"),
+}
+"""Who walks through all pages, and where they begin."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture of the guide: where it is kept, what it shows, and who looks. ``{action}`` is the example action."""
+    """One picture of the guide: where it is kept, what it shows, and who looks.
+
+    ``{action}`` is the example action, ``{round}`` a round of questions and ``{answer}`` the page behind a link of it.
+    What is ``typed`` in the long text of a form is left there, so that the picture shows how one finds it back.
+    """
 
     file: str
     path: str
     who: str | None = DIRECTOR
     height: int = 900
+    first: Callable[[Page], None] | None = None
+    width: int = WIDTHS["desktop"]
+    typed: str = ""
+
+
+def read_back(page: Page) -> None:
+    """Fill in some cells of the sheet of the working years, and send it back."""
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "werkjaren.xlsx"
+        file.write_bytes(page.request.get(page.url.replace("import/", "export.xlsx?year=2025")).body())
+        book = load_workbook(file)
+        cells = book.worksheets[0]
+        cells["G2"], cells["F3"] = "Drie keer samengekomen, telkens met een tiental partners.", "klaar"
+        cells["F4"], cells["H4"] = "✕ geschrapt", "Geen middelen meer dit jaar."
+        book.save(file)
+        page.set_input_files("input[type=file]", file)
+        page.click("main button[type=submit]")
+        page.get_by_text("“klaar”").wait_for()
+
+
+def read_document(page: Page) -> None:
+    """Send a plan to be read, and go to the names in it when it was."""
+    page.set_input_files("input[type=file]", ROOT / "tests" / "reading" / "samples" / "genummerd.txt")
+    page.click("main form button[type=submit]")
+    page.get_by_role("link", name="Namen opzoeken").click(timeout=60_000)
+    page.wait_for_load_state()
+
+
+def see_the_plan(page: Page) -> None:
+    """Go from there to what would be made of it."""
+    read_document(page)
+    page.get_by_role("button", name="Keuzes bewaren en verder").click()
+    page.get_by_text("Wat er gemaakt wordt").wait_for()
+
+
+PLAN_IN_A_FILE = """# Actieplan regie sociale economie en werk 2026-2028
+
+## Prioriteit 1: De lokale regierol opnemen (WSE-LR1)
+
+### 1.1 Samen aan tafel
+
+#### 1.1.1 Overleg met de maatwerkbedrijven
+
+- Trekker: regisseur sociale economie
+- Partners: VDAB, lokale besturen
+- Timing: 2026, 2027, 2028
+- Frequentie: minstens 4 keer per jaar
+
+#### 1.1.2 Rondetafel met werkgevers
+
+- Trekker: lokaal bestuur
+- Timing: 2027
+
+### 1.2 Zichtbaar in de streek
+
+#### 1.2.1 Open bedrijvendag
+
+- Trekker: maatwerkbedrijven
+- Timing: regelmatig
+"""
+
+
+def read_a_plan(page: Page) -> None:
+    """Send a document with a plan in it, wait until it is read, and open the first action."""
+    file = FilePayload(name="actieplan.md", mimeType="text/markdown", buffer=PLAN_IN_A_FILE.encode())
+    page.set_input_files("input[type=file]", file)
+    page.click("main button[type=submit]")
+    page.get_by_role("link", name="Kijk na wat gelezen is").click(timeout=60_000)
+    page.get_by_role("link", name="Overleg met de maatwerkbedrijven").click()
+    page.locator(".intake-line.is-lit").nth(1).wait_for()
+    page.set_viewport_size({"width": WIDTHS["desktop"], "height": 1050})
+    page.goto(page.url.partition("#")[0])
 
 
 PICTURES = (
@@ -51,10 +134,20 @@ PICTURES = (
     Picture("nl/images/aanmelden.png", "/nl/account/login/", who=None, height=800),
     Picture("nl/images/start.png", f"{REGION}/"),
     Picture("nl/images/actieplan.png", f"{PLAN}/", height=1100),
+    Picture("nl/images/zoeken.png", f"{REGION}/search/?q=netwerk"),
     Picture("nl/images/actie.png", "{action}"),
     Picture("nl/images/plan-maken.png", f"{REGION}/plans/new/"),
+    Picture("nl/images/namen-opzoeken.png", f"{REGION}/readings/new/", height=1100, first=read_document),
+    Picture("nl/images/plan-overnemen.png", f"{REGION}/readings/new/", height=1400, first=see_the_plan),
     Picture("nl/images/betrokkenen.png", "{action}parties/"),
+    Picture("nl/images/werkjaren.png", f"{PLAN}/working-years/", height=1400),
     Picture("nl/images/werkjaar.png", "{action}years/2024/"),
+    Picture("nl/images/bevraging.png", f"{PLAN}/rounds/new/", height=1100),
+    Picture("nl/images/bevraging-opvolgen.png", "{round}"),
+    Picture("nl/images/bevraging-telefoon.png", "{answer}", who=None, height=1000, width=390),
+    Picture("nl/images/werkjaren-inlezen.png", f"{PLAN}/working-years/import/", height=1050, first=read_back),
+    Picture("nl/images/plan-inlezen.png", f"{REGION}/readings/new/", height=1050, first=read_a_plan),
+    Picture("nl/images/bewijsstukken.png", "{action}years/2024/evidence/"),
     Picture("nl/images/dekking.png", f"{PLAN}/coverage/"),
     Picture("nl/images/werk-noteren.png", f"{REGION}/work/new/"),
     Picture("nl/images/uitnodigen.png", f"{REGION}/people/invite/"),
@@ -63,6 +156,7 @@ PICTURES = (
     Picture("nl/images/logboek.png", f"{REGION}/records/"),
     Picture("nl/images/instellingen.png", "/nl/me/"),
     Picture("nl/images/beleidskader.png", "/nl/platform/frameworks/wse-2023-2025/", who=ADMIN),
+    Picture("nl/images/concept.png", "{action}edit/", typed="Hier schrijf ik straks verder."),
 )
 
 
@@ -104,43 +198,88 @@ def take_guide(browser: Browser, address: str) -> None:
     finder = people[DIRECTOR]
     finder.goto(f"{address}{PLAN}/")
     action = urlsplit(finder.get_by_role("link", name=ACTION, exact=True).first.get_attribute("href") or "").path
+    give_addresses(finder, address)
+    found = {"action": action}
     for picture in PICTURES:
         page, file = people[picture.who], DOCS / picture.file
-        answer = page.goto(address + picture.path.format(action=action))
+        if "{round}" in picture.path:
+            found |= ask_the_leads(finder, address)
+        answer = page.goto(address + picture.path.format(**found))
         if answer is None or answer.status != 200:
             raise SystemExit(f"{picture.path} does not answer as it should")
-        page.set_viewport_size({"width": WIDTHS["desktop"], "height": picture.height})
+        if picture.typed:
+            page.locator("form.ui-form textarea").first.press_sequentially(picture.typed)
+            page.get_by_text("Concept bewaard").wait_for()
+            page.reload()
+        if picture.first:
+            picture.first(page)
+        page.set_viewport_size({"width": picture.width, "height": picture.height})
         file.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=file)
         print(file.relative_to(ROOT))
 
 
+def give_addresses(page: Page, address: str) -> None:
+    """Write down where the leads of the demo are written to."""
+    page.goto(f"{address}{PLAN}/rounds/new/")
+    leads = page.eval_on_selector_all("a[href*='/rounds/leads/']", "all => all.map(one => one.href)")
+    for number, lead in enumerate(leads, start=1):
+        page.goto(lead)
+        page.fill("[name=name]", f"Trekker {number}")
+        page.fill("[name=address]", f"trekker{number}@voorbeeld.example")
+        page.press("[name=address]", "Enter")
+        page.wait_for_url("**/rounds/new/")
+
+
+def ask_the_leads(page: Page, address: str) -> dict[str, str]:
+    """Send a round, answer some of it, and say where it is watched and where one more letter is answered."""
+    page.goto(f"{address}{PLAN}/rounds/new/")
+    page.click("button[value=send]")
+    page.wait_for_url(re.compile(r"/rounds/\d+/"))
+    watched = urlsplit(page.url).path
+    page.goto(f"{address}/nl/demo/mail/")
+    links = sorted(set(re.findall(r"/nl/answer/[^\s\"<&]+", page.content())))
+    page.goto(address + links[0])
+    for state in page.locator("input[value=done]").all():
+        state.check(force=True)
+    page.click(".chase-end button")
+    page.goto(address + watched)
+    return {"round": watched, "answer": links[-1]}
+
+
 def take_all(browser: Browser, address: str) -> None:
-    """Every page that the director reaches by links, one for each kind of address."""
+    """Every page that somebody reaches by links, one for each kind of address; the director goes first."""
     for width_name, width in WIDTHS.items():
-        page = page_of(browser, address, DIRECTOR, width, 900)
-        waiting, seen = [f"{REGION}/", "/nl/", "/nl/me/", "/nl/public/zuid-west-vlaanderen/"], set[str]()
-        while waiting and len(seen) < MOST_PAGES:
-            path = waiting.pop(0)
-            kind = re.sub(r"\d+", "n", path)
-            if kind in seen or re.search(r"export|\.(xlsx|csv|json)|/me/data", path):
-                continue
-            seen.add(kind)
-            answer = page.goto(address + path)
-            if answer is None or "text/html" not in answer.headers.get("content-type", ""):
-                continue
-            name = re.sub(r"[^a-z0-9]+", "-", kind.lower()).strip("-")
-            ALL.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=ALL / f"{name}-{width_name}.png", full_page=True)
-            links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
-            waiting += [urlsplit(link).path for link in links if link.startswith(address) and "/nl/" in link]
+        seen: set[str] = set()
+        for who, starts in STARTS.items():
+            page = page_of(browser, address, who, width, 900)
+            take_reached(page, address, [*starts], seen, width_name)
+            page.context.close()
         print(f"{width_name}: {len(seen)} kinds of pages in {ALL.relative_to(ROOT)}")
+
+
+def take_reached(page: Page, address: str, waiting: list[str], seen: set[str], width_name: str) -> None:
+    """Follow the links from some pages, and take each kind of page that was not seen yet."""
+    while waiting and len(seen) < MOST_PAGES:
+        path = waiting.pop(0)
+        kind = re.sub(r"\d+", "n", path)
+        if kind in seen or re.search(r"export|\.(xlsx|csv|json)|/me/data", path):
+            continue
+        seen.add(kind)
+        answer = page.goto(address + path)
+        if answer is None or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        name = re.sub(r"[^a-z0-9]+", "-", kind.lower()).strip("-")
+        ALL.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=ALL / f"{name}-{width_name}.png", full_page=True)
+        links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        waiting += [urlsplit(link).path for link in links if link.startswith(address) and "/nl/" in link]
 
 
 def main() -> None:
     """Take the pictures that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--all", action="store_true", help="also every page that the director can reach")
+    parser.add_argument("--all", action="store_true", help="also every page that somebody reaches")
     asked = parser.parse_args()
     chromium = machine.chromium()
     if chromium is None:

@@ -7,20 +7,21 @@ Redirects are followed here, because a browser does not ask the interceptor agai
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psutil
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Route, sync_playwright
 
 from tests.machine import chromium
+from tests.watch import alive, children
 
 # Playwright keeps an event loop in the thread of the test, in which the test client asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -39,17 +40,42 @@ TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", "
 MOST_REDIRECTS = 5
 
 
-@contextmanager
-def launched() -> Iterator[Browser]:
-    """A Chromium that asks nothing of the outside world."""
-    path = chromium()
-    assert path is not None, "without a browser these tests are skipped, with the reason"
-    database = connections[DEFAULT_DB_ALIAS]
-    with sync_playwright() as playwright:
+class Chrome:
+    """A Chromium that asks nothing of the outside world, started when it is first asked for, and anew if it is gone.
+
+    There is one in a process: two drivers would share the loop of the thread, and wait for each other.
+    """
+
+    def __init__(self) -> None:
+        self.stack = ExitStack()
+        self.browser: Browser | None = None
+        self.drivers: list[psutil.Process] = []
+
+    def there(self) -> Browser:
+        """The browser, ready to open a window."""
+        if self.browser is None or not self.browser.is_connected() or not all(map(alive, self.drivers)):
+            self.close()
+            self.browser = self.start()
+        return self.browser
+
+    def start(self) -> Browser:
+        """Start the driver and the browser; the driver keeps a loop of its own, which must find the database of the test."""
+        path = chromium()
+        assert path is not None, "without a browser these tests are skipped, with the reason"
+        database = connections[DEFAULT_DB_ALIAS]
+        playwright = self.stack.enter_context(sync_playwright())
         connections[DEFAULT_DB_ALIAS] = database
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        self.drivers = children("node", "playwright")
+        self.stack.callback(browser.close)
+        return browser
+
+    def close(self) -> None:
+        """End what runs; what was ended from outside cannot be closed any more, and that is no matter."""
+        self.browser = None
+        with suppress(Error):
+            self.stack.close()
+        self.stack = ExitStack()
 
 
 def window(browser: Browser, client: Client, width: int, height: int = 900) -> BrowserContext:

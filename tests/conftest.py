@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as trying
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from regietafel.organisations.models import Organisation
 from regietafel.people.models import RoleKind, User
+from regietafel.search.engines import engine
 from regietafel.territories.models import Municipality, Region
-from tests import cast
+from tests import cast, migrated
 from tests.machine import pytest_collection_modifyitems
 
+if TYPE_CHECKING:
+    from tests.browser import Chrome
+
 __all__ = ["pytest_collection_modifyitems"]
+
+sys.dont_write_bytecode = False
+"""Reading all tests takes a worker longer than running many of them: each suite finds them as the one before it left them."""
+
+trying.register_profile("quick", max_examples=25, deadline=None)
+trying.register_profile("deep", max_examples=1000, deadline=None)
+trying.load_profile(os.environ.get("REGIETAFEL_TEST_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """Whether the database begins as an earlier run left it right after its migrations; a worker has its own copy."""
+    return migrated.take(migrated.kept_file()) or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blocker: DjangoDbBlocker) -> None:
+    """The database, kept for the next run before any test touches it."""
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            migrated.keep(migrated.kept_file())
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Chrome]:
+    """The one Chromium of this process, for stories and for looks at pages."""
+    from tests.browser import Chrome
+
+    opened = Chrome()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +67,18 @@ def _clean_slate() -> Iterator[None]:
     cache.clear()
     with translation.override("nl"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_index_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test commits it takes away again, but no model stands behind the search index, so nothing else empties it."""
+    asked = request.node.get_closest_marker("django_db")
+    commits = bool(asked and asked.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        engine().clear()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ are skipped, and say so in words that a person can act on.
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,7 @@ CHROMIUM_MISSING = (
     "Chromium is not here, so nothing was tried in a browser. "
     "On Debian or Ubuntu: sudo apt-get install chromium (or set REGIETAFEL_TEST_CHROMIUM to one)."
 )
+NODE_MISSING = "Node is not here, so the scripts of the pages were not tried. `make setup` brings it."
 POSTGRES_MISSING = (
     "PostgreSQL does not answer, so only SQLite was tried. On Debian or Ubuntu: sudo apt-get install postgresql, "
     "then set REGIETAFEL_TEST_POSTGRES_URL=postgres://user:password@127.0.0.1:5432/postgres (a user who may make databases)."
@@ -31,6 +33,11 @@ def chromium() -> str | None:
     if named:
         return named if Path(named).is_file() else None
     return next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
+
+
+def node() -> str | None:
+    """The Node that builds the front end: the one beside our Python, else that of the machine."""
+    return shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
 
 
 def postgres_answers() -> bool:

@@ -15,6 +15,7 @@ from regietafel.membership.models import Affiliation
 from regietafel.organisations.models import Organisation
 from regietafel.people.models import RegionRole, RoleKind, User
 from regietafel.plans.models import Framework, PlanStatus
+from regietafel.search.indexing import rebuild
 from regietafel.territories.models import Municipality, Region
 from tests import cast
 from tests.plans import make
@@ -32,9 +33,14 @@ MARKERS: dict[str, frozenset[str]] = {
     "zqremoved": TEAM,
     "zqhistory": NETWORK,
     "zqwork": NETWORK,
+    "zqtable": NETWORK,
     "zqinvited": TEAM,
     "zqsuccessor": TEAM | {"admin"},
     "zqmail": frozenset({"director"}),
+    "zqread": frozenset({"director"}),
+    "zqletter": TEAM,
+    "zqnotes": TEAM,
+    "zqminutes": TEAM | {"partner"},
     "zqformer": frozenset({"admin"}),
     "zqaccount": frozenset({"admin"}),
     "zqcode": frozenset(),
@@ -47,6 +53,7 @@ MARKERS: dict[str, frozenset[str]] = {
 
 PLAN_THINGS = frozenset(
     {"goal", "removed_goal", "action", "removed_action", "evidence", "indicator", "plan", "removed_plan"}
+    | {"chase", "chase_letter"}
 )
 """Things that hang on one plan."""
 
@@ -63,13 +70,44 @@ SHARED_THINGS = frozenset(
 )
 """Things that are the same whatever the region."""
 
-REMOVABLE = frozenset({"organisation", "group", "function", "work", "goal", "action"})
+REMOVABLE = frozenset(
+    {"organisation", "group", "function", "work", "goal", "action", "document", "reading"}
+    | {"meeting", "event", "body", "point", "report_back"}
+)
 """Things of which one waits in the bin."""
+
+BY_A_WORD = (
+    *("framework_code", "kept_region", "token", "lead_key", "chase_token", "feed_token", "meeting_token"),
+    *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
+    *("body", "removed_body", "minutes_token"),
+)
+"""Things that an address names by a word, not by a number."""
 
 LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 """Things that more than one plan has by the same name."""
 
-PARTS = ("evidence", "indicator", "priority", "served_municipality", "director_role", "director_invitation")
+PARTS = (
+    "evidence",
+    "indicator",
+    "chase_letter",
+    "priority",
+    "served_municipality",
+    "director_role",
+    "director_invitation",
+    "read_node",
+    "seat",
+    "body_norm",
+    "held_count",
+    "agenda_item",
+    "proposed_item",
+    "removed_agenda_item",
+    "registration",
+    "wish",
+    "receiving_meeting",
+    "minutes_item",
+    "passage",
+    "remark",
+)
 """Things that an address names after the row on which they hang."""
 
 OWN, OTHER, NOWHERE = 1000, 9000, 880088
@@ -122,6 +160,7 @@ def make_world() -> World:
         {"region_slug": other.slug, **other_rows, **add_plan(other, framework, spec, opened_rows)},
     )
     add_wrong_places(places)
+    rebuild()
     return World(people, places, region, other)
 
 
@@ -144,7 +183,7 @@ def add_wrong_places(places: dict[str, Place]) -> None:
     rows = {name: value for name, value in running.things.items() if isinstance(value, int) and name != "year"}
     nowhere = {
         **dict.fromkeys(rows, NOWHERE),
-        **dict.fromkeys(("framework_code", "kept_region", "token"), "there-is-none"),
+        **dict.fromkeys(BY_A_WORD, "there-is-none"),
     }
     places["missing row"] = running.but("missing row", **nowhere)
     places["missing draft"] = draft.but("missing draft", **nowhere)

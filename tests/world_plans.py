@@ -14,6 +14,9 @@ from regietafel.plans.models import (
     Action,
     ActionParty,
     ActionPhase,
+    ChaseLetter,
+    ChaseLine,
+    ChaseRound,
     Contribution,
     Evidence,
     Framework,
@@ -32,7 +35,9 @@ from regietafel.plans.models import (
     YearState,
 )
 from regietafel.plans.snapshots import content_of
+from regietafel.plans.tokens import token_for
 from regietafel.territories.models import Region
+from tests.documents import files
 from tests.plans import make
 from tests.world_regions import YEAR, add_entry
 
@@ -82,11 +87,13 @@ def add_plan(region: Region, framework: Framework, spec: PlanSpec, rows: dict[st
     return {
         **goals,
         **actions,
+        **add_chase(plan, base, rows),
         "plan": plan.pk,
         "plan_slug": plan.slug,
         "removed_plan": gone.pk,
         "removed_plan_slug": gone.slug,
         **dict.fromkeys(NUMBERED_AS_THE_PLAN, base),
+        **add_documents(region, base, said(word, base), hidden, colleague),
         "year": YEAR,
         "version_number": 1,
     }
@@ -185,6 +192,37 @@ def add_lines(base: int, word: str, colleague: User) -> None:
     )
 
 
+def add_chase(plan: Plan, base: int, rows: dict[str, Any]) -> dict[str, Any]:
+    """A round that is open, with the letter to the lead of the first action."""
+    word = "zqelsewhere" if base > 9000 else "zqletter"
+    ChaseRound.objects.create(
+        pk=base,
+        plan=plan,
+        year=YEAR,
+        subject=f"{word} vraag",
+        text=f"{word} tekst",
+        answer_by=timezone.localdate() + dt.timedelta(days=14),
+        opened_at=timezone.now() - dt.timedelta(days=2),
+    )
+    ChaseLetter.objects.create(
+        pk=base, chase_id=base, address=f"lezer@{word}.example", name=f"{word} lezer", sent_at=timezone.now()
+    )
+    key = f"o{rows['organisation']}"
+    ChaseLine.objects.create(pk=base, letter_id=base, line_id=base, led_as=key)
+    return {"chase": base, "chase_letter": base, "chase_token": token_for(base, 1), "lead_key": key}
+
+
+def add_documents(region: Region, base: int, inside: str, hidden: str, colleague: User) -> dict[str, int]:
+    """A file as evidence of the year that was reported on, and one that was taken away."""
+    for pk, word, gone in ((base, inside, None), (base + 5, hidden, timezone.now())):
+        content = f"{word} wat in het bestand {pk} staat".encode()
+        document = files.make_document(
+            region, base, content, pk=pk, title=f"{word} bewijsstuk", source=f"{word} bron", removed_at=gone
+        )
+        Evidence.objects.create(pk=pk + 1, line_id=base, label=document.title, document=document, added_by=colleague)
+    return {"document": base, "removed_document": base + 5}
+
+
 def add_versions(plan: Plan, base: int, word: str, colleague: User) -> None:
     """The plan as it was decided, unless nobody decided yet."""
     for number in () if plan.status == PlanStatus.DRAFT else (1, 2):
@@ -194,7 +232,7 @@ def add_versions(plan: Plan, base: int, word: str, colleague: User) -> None:
             number=number,
             decided_on=dt.date(2023, 2, 1),
             decided_by=f"{word} stuurgroep",
-            reason=f"{word} versie {number}",
+            reason=f"{said(word, base)} versie {number}",
             content=content_of(plan),
             recorded_by=colleague,
         )

@@ -11,11 +11,18 @@ from regietafel.journal.models import Entry
 from regietafel.membership.models import FunctionHolder, Invitation
 from regietafel.membership.tokens import token_for
 from regietafel.notices.models import MailState, OutboxMail
-from regietafel.organisations.models import Function, Organisation, StakeholderGroup
+from regietafel.organisations.models import Contact, ContactVisibility, Function, Organisation, StakeholderGroup
 from regietafel.people.models import RegionRole, RoleKind, User
 from regietafel.plans.models import LoggedWork, PartyRole, Priority, Tag, TagKind
 from regietafel.territories.models import Region
 from tests import cast
+from tests.world_consultation_bodies import add_bodies
+from tests.world_consultation_events import add_events
+from tests.world_consultation_matrix import add_matrix
+from tests.world_consultation_meetings import add_meetings
+from tests.world_consultation_minutes import add_minutes
+from tests.world_consultation_promises import add_promises
+from tests.world_readings import add_readings
 
 YEAR = 2024
 
@@ -32,9 +39,17 @@ def add_region_rows(region: Region, base: int, people: dict[str, cast.Person], s
         pk=base + 1, region=region, kind=TagKind.THEME, code=f"thema-{base}", names={"nl": f"{secret}eigen thema"}
     )
     add_entry(region, colleague, "changed", rows["organisation"], f"{secret or 'zqhistory '}omgedoopt")
+    add_matrix(region, base, rows["organisation"], rows["group"], secret)
     role = RegionRole.objects.get(user=colleague, region=region)
     return {
         **rows,
+        **add_meetings(region, base, secret),
+        **add_events(region, base, secret),
+        **add_bodies(region, base, secret),
+        **add_contacts(region, base, secret),
+        **add_promises(region, base, people, secret),
+        **add_readings(region, base, secret.strip() or "zqread"),
+        **add_minutes(region, base, secret),
         "role": role.pk,
         "person": colleague.pk,
         "holder": base + 1,
@@ -86,6 +101,25 @@ def add_directory(region: Region, base: int, secret: str, colleague: User) -> di
         "function": function.pk,
         "removed_function": base + 5,
     }
+
+
+def add_contacts(region: Region, base: int, secret: str) -> dict[str, Any]:
+    """Contacts: one for the team alone, one for the network, one of the organisation that has an editor, one in the bin."""
+    for number, organisation, word, fields in (
+        (1, 1, secret or "zqwork ", {}),
+        (2, 1, secret or "zqdraft ", {"visibility": ContactVisibility.TEAM}),
+        (3, 2, secret, {"confirmed_on": dt.date(2020, 1, 1), "review_on": dt.date(2021, 1, 1)}),
+        (5, 1, secret or "zqremoved ", {"removed_at": timezone.now()}),
+    ):
+        Contact.objects.create(
+            pk=base + number,
+            region=region,
+            organisation_id=base + organisation,
+            name=f"{word}onthaal {number}",
+            email=f"{word.strip() or 'onthaal'}{number}@example.org",
+            **fields,
+        )
+    return {"contact": base + 1, "edited_contact": base + 3, "removed_contact": base + 5}
 
 
 def add_shared(pk: int) -> dict[str, int]:

@@ -42,10 +42,14 @@ INSTALLED_APPS = [
     "regietafel.territories",
     "regietafel.journal",
     "regietafel.notices",
+    "regietafel.search",
     "regietafel.people",
+    "regietafel.documents",
     "regietafel.organisations",
     "regietafel.membership",
     "regietafel.plans",
+    "regietafel.consultation",
+    "regietafel.intake",
     "regietafel.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -160,6 +164,7 @@ STATIC_ROOT = environment.folder("REGIETAFEL_STATIC_ROOT", str(DATA_DIR / "stati
 STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "documents": {"BACKEND": "regietafel.documents.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -214,6 +219,12 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "20/m/ip",
     "invite": "20/m/user,200/d/user",
     "accept_invitation": "30/m/ip",
+    "read_file": "30/m/user",
+    "answer_chase": "60/m/ip",
+    "answer_invitation": "60/m/ip",
+    "register_for_event": "10/m/ip,60/h/ip,40/m/key,400/h/key",
+    "answer_registration": "60/m/ip",
+    "remark_on_minutes": "30/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -298,6 +309,13 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+MAX_UPLOAD = whole_number("REGIETAFEL_MAX_UPLOAD_MB", 25, least=1, most=500) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "regietafel.core.uploads.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 MAIL_FILE_DIR = DATA_DIR / "mail"
 _mail = environment.mail("REGIETAFEL_MAIL_URL", required=PRODUCTION)
@@ -312,7 +330,13 @@ REGIETAFEL_MAIL_DOMAIN = str(_base.hostname)
 REGIETAFEL_VERSION = __version__
 
 RESTORE_DAYS = 90
+DRAFT_DAYS = 60
 INVITATION_DAYS = 14
+CHASE_LINK_DAYS = 30
+CHASE_KEPT_DAYS = 365
+REGISTRATION_LINK_HOURS = 48
+NEEDS_KEPT_DAYS = 30
+REGISTRATIONS_KEPT_DAYS = 365
 
 LOGGING: dict[str, Any] = {
     "version": 1,

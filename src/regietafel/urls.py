@@ -10,8 +10,10 @@ from regietafel.home import views as home
 urlpatterns = [
     path("-/health", core.health, name="health"),
     path("", home.front_door, name="front-door"),
+    path("", include("regietafel.consultation.urls.calendar_feeds")),
     *i18n_patterns(
         path("", include("regietafel.home.urls")),
+        path("", include("regietafel.core.urls")),
         path("platform/style/", style_guide, name="style-guide"),
         path("account/", include("allauth.urls")),
         path("", include("regietafel.people.urls")),
@@ -19,7 +21,11 @@ urlpatterns = [
         path("", include("regietafel.organisations.urls")),
         path("", include("regietafel.membership.urls")),
         path("", include("regietafel.journal.urls")),
+        path("", include("regietafel.search.urls")),
+        path("", include("regietafel.documents.urls")),
         path("", include("regietafel.plans.urls")),
+        path("", include("regietafel.consultation.urls")),
+        path("", include("regietafel.intake.urls")),
         prefix_default_language=True,
     ),
 ]

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = catalogue.LOCALES / "nl" / "LC_MESSAGES" / "django.po"
 
 NAMES = (
+    "meet & greet",
     "Web Content Accessibility Guidelines",
     "European Union Public Licence",
     "SIL Open Font License",
@@ -131,7 +132,8 @@ def test_no_english_is_left_over() -> None:
 
 
 def test_nobody_is_addressed_as_u() -> None:
-    assert faults(told(), FORMAL) == []
+    sentences = ((english, dutch) for english, dutch in told() if len(dutch) > 1)  # a letter alone is a key to press
+    assert faults(sentences, FORMAL) == []
     assert faults(written(), FORMAL) == []
 
 

@@ -8,7 +8,7 @@ from tests.architecture import sizes
 from tests.architecture.exceptions import excuses, unexcused
 from tests.architecture.tree import ROOT
 
-PLACES = ["src", "tests", "scripts", "frontend"]
+PLACES = ["src", "tests", "scripts", "frontend", "bench"]
 
 
 def test_nothing_grew_past_its_size_without_a_reason() -> None:

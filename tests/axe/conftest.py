@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from django.db import transaction
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext, Error
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.axe.looking import prepare
-from tests.browser import launched, window
+from tests.axe.looking import LARGE, prepare
+from tests.browser import Chrome, window
 from tests.walk.walker import Walker
+from tests.watch import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
 from tests.world import make_world
+
+__all__ = ["pytest_runtest_call", "pytest_runtest_setup", "pytest_runtest_teardown"]
 
 ABOUT_PASSKEYS = {"account_login", "mfa_add_webauthn", "mfa_reauthenticate_webauthn"}
 """Pages that bring the scripts of allauth along."""
 
-WindowOf = Callable[[str, int], BrowserContext]
+WindowOf = Callable[[str], BrowserContext]
 
 
 @pytest.fixture(scope="package")
@@ -31,22 +35,17 @@ def walker(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 @pytest.fixture(scope="package")
-def chrome(walker: Walker) -> Iterator[Browser]:
-    """One Chromium for all, opened when the world is there."""
-    with launched() as browser:
-        yield browser
+def window_of(chrome: Chrome, walker: Walker) -> Iterator[WindowOf]:
+    """The window of a role: opened when it is first asked for, and anew if the browser is a new one."""
+    windows: dict[str, BrowserContext] = {}
 
-
-@pytest.fixture(scope="package")
-def window_of(chrome: Browser, walker: Walker) -> Iterator[WindowOf]:
-    """The window of a role at a width: opened when it is first asked for."""
-    windows: dict[tuple[str, int], BrowserContext] = {}
-
-    def open_window(role: str, width: int) -> BrowserContext:
-        if (role, width) not in windows:
-            windows[role, width] = prepare(window(chrome, walker.clients[role], width))
-        return windows[role, width]
+    def open_window(role: str) -> BrowserContext:
+        browser, found = chrome.there(), windows.get(role)
+        if found is None or found.browser is not browser:
+            found = windows[role] = prepare(window(browser, walker.clients[role], LARGE))
+        return found
 
     yield open_window
     for context in windows.values():
-        context.close()
+        with suppress(Error):
+            context.close()

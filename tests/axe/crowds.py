@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from regietafel.intake.models import Reading, ReadingState
 from regietafel.journal.models import Entry
 from regietafel.membership.models import Invitation
 from regietafel.notices.models import MailState, OutboxMail
@@ -148,4 +149,11 @@ def add_crowded_records(region: Region, director: User) -> None:
             logged_by=director, removed_at=now if n % 2 else None, removed_by=director if n % 2 else None,
         )
         for n in range(2 * MANY)
+    )  # fmt: skip
+    Reading.objects.bulk_create(
+        Reading(
+            region=region, file_name=f"plan {n}.docx", kind="docx", asked_by=director, asked_at=now,
+            state=ReadingState.FAILED if n % 7 == 0 else ReadingState.READY, title=f"Plan {n}",
+        )
+        for n in range(MANY)
     )  # fmt: skip

@@ -12,6 +12,7 @@ from rules.permissions import permissions
 from regietafel.cli import main
 from regietafel.cli.role_table import READERS, Sentence, is_role, names, page, spoken
 from regietafel.people.models import RoleKind, User
+from regietafel.people.queries import Seats
 from regietafel.people.rules import has_role, is_platform_admin
 from regietafel.territories.models import Region
 from tests.architecture.tree import ROOT
@@ -81,12 +82,13 @@ class Holder:
     def __init__(self, region: Region) -> None:
         self.region = region
         self.plan = self
+        self.body = self
 
 
 def somebody(reader: str, region: Region) -> User:
     """A person in one role, as the rules would find them."""
     person = User(pk=1, email="x@example.org", is_platform_admin=reader == "is_platform_admin")
-    person._role_kinds = {region.pk: frozenset({reader} & set(RoleKind.values))}  # type: ignore[attr-defined]
+    person._seats = Seats([region], {region.pk: frozenset({reader} & set(RoleKind.values))})  # type: ignore[attr-defined]
     return person
 
 

@@ -13,9 +13,11 @@ from django.db import InterfaceError, OperationalError, ProgrammingError
 
 from regietafel.cli import console, main
 from regietafel.cli.commands import parser
-from regietafel.core import registry
 from regietafel.core.errors import Refusal
 from regietafel.people.models import User
+from tests.demo.conftest import demo
+
+__all__ = ["demo"]
 
 COMMANDS = (
     ["run"],
@@ -33,6 +35,7 @@ COMMANDS = (
     ["plan", "list"],
     ["plan", "show"],
     ["plan", "coverage"],
+    ["plan", "read"],
     ["people"],
     ["people", "list"],
     ["permissions"],
@@ -136,14 +139,7 @@ class TestOneLine:
         assert asked.stderr == ""
 
 
-@pytest.fixture
-def demo(db: None) -> None:
-    for reference in registry.reference_loaders:
-        reference()
-    for loader in registry.demo_loaders:
-        loader(actor=None)
-
-
+@pytest.mark.django_db
 @pytest.mark.usefixtures("demo")
 class TestPlan:
     def test_coverage_as_data(self, capsys: pytest.CaptureFixture[str]) -> None:

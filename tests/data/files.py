@@ -33,7 +33,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def json_files() -> list[Path]:
     """Every JSON file of the apps that hold facts, so that a new one cannot escape the checks."""
-    apps = [SOURCE / app for app in ("territories", "organisations", "plans")]
+    apps = [SOURCE / app for app in ("territories", "organisations", "plans", "consultation")]
     return sorted(path for app in apps for path in [*app.glob("data/**/*.json"), *app.glob("demo/**/*.json")])
 
 

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from regietafel.people.models import User
 from tests import cast
-from tests.machine import chromium
+from tests.browser import Chrome
+from tests.watch import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
 
-# Playwright keeps an event loop in the thread of the test; the rows that a test makes there are made between its steps.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+__all__ = ["pytest_runtest_call", "pytest_runtest_setup", "pytest_runtest_teardown"]
 
 OpenAs = Callable[..., Page]
-PATIENCE = 10_000
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    """One Chromium for all stories."""
-    path = chromium()
-    assert path is not None, "without a browser these tests are skipped, with the reason"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
-def open_as(chrome: Browser, live_server: LiveServer) -> Iterator[OpenAs]:
+def open_as(chrome: Chrome, live_server: LiveServer) -> Iterator[OpenAs]:
     """Open a browser of their own for a person, signed in, at an address; ``script=False`` takes its scripts away."""
     contexts: list[BrowserContext] = []
 
     def open_page(person: cast.Person, address: str, *, script: bool = True, width: int = 1280) -> Page:
-        context = chrome.new_context(
+        context = chrome.there().new_context(
             base_url=live_server.url,
             java_script_enabled=script,
             locale="nl-BE",
@@ -58,4 +48,5 @@ def open_as(chrome: Browser, live_server: LiveServer) -> Iterator[OpenAs]:
 
     yield open_page
     for context in contexts:
-        context.close()
+        with suppress(Error):
+            context.close()

@@ -63,7 +63,7 @@ class TestRun:
             assert f"Regietafel is at http://127.0.0.1:{port}" in told
             assert "regisseur@demo.example" in told
             assert "regietafel-demo" in told
-            assert "[1/3] Tables" in told
+            assert "[1/4] Tables" in told
             assert fetch(f"http://127.0.0.1:{port}/nl/")[0] == 200
             assert wait_until(lambda: len(children_of(first)) == 2)
             children = children_of(first)

@@ -6,7 +6,10 @@ from tests.page import Page
 from tests.walk.table import table
 from tests.world import MOMENTS
 
-TWICE = ("plans:work-remove", "plans:action-remove", "plans:goal-remove")
+TWICE = (
+    *("plans:work-remove", "plans:action-remove", "plans:goal-remove"),
+    *("documents:remove", "consultation:event-remove"),
+)
 """Deeds that find their row in the bin too, so that a button pressed twice is no mistake."""
 
 ELSEWHERE = ("elsewhere", "elsewhere-published")

@@ -23,6 +23,9 @@ REGION_OF = {
     "plans.actionparty": "action__plan__region",
     "plans.workingyear": "action__plan__region",
     "plans.loggedwork": "region",
+    "plans.evidence": "line__action__plan__region",
+    "documents.document": "region",
+    "documents.documentversion": "document__region",
 }
 """For each kind of row that belongs to a region, the way there."""
 

@@ -24,8 +24,11 @@ pytestmark = pytest.mark.django_db
 COUNTS_OF_ALL = {"notices:platform-outbox", "membership:platform", "plans:frameworks", "plans:framework"}
 """Pages of the platform that count something of every region on purpose: stuck mail, directors, what rests on a framework."""
 
-NEW_EACH_TIME = {"mfa_activate_totp", "mfa_add_webauthn", "style-guide"}
-"""Pages with a secret that is made as one looks, and the samples, which tell the time."""
+NEW_EACH_TIME = {"mfa_activate_totp", "mfa_add_webauthn", "style-guide", "core:token"} | {
+    *("consultation:agenda-pdf", "consultation:minutes-file#pdf", "consultation:minutes-file#docx"),
+}
+"""Pages with a secret or a token that is made as one looks, the samples, which tell the time, and files that tell when they
+were made."""
 
 
 SEES_NO_DRAFTS = ("partner", "editor", "head_of_service", "other_director", "admin", "stranger")

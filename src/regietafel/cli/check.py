@@ -59,6 +59,7 @@ def findings() -> list[Finding]:
                 ("worker", lambda: seen("worker", WORKER_SILENT_AFTER)),
                 ("clock", lambda: seen("clock", CLOCK_SILENT_AFTER)),
                 ("mail", no_mail_late),
+                ("files", no_file_lost),
                 ("accounts", no_demo_accounts),
             )
         ]
@@ -134,6 +135,17 @@ def no_mail_late() -> tuple[bool, str]:
     late = OutboxMail.objects.filter(state=MailState.QUEUED, created_at__lt=timezone.now() - MAIL_LATE_AFTER).count()
     unsure = OutboxMail.objects.filter(state__in=(MailState.UNCERTAIN, MailState.FAILED)).count()
     return not late and not unsure, f"{late} late, {unsure} uncertain or failed"
+
+
+def no_file_lost() -> tuple[bool, str]:
+    """Whether every file that a document has lies in its place."""
+    from regietafel.documents.models import StoredFile
+    from regietafel.documents.queries import lost_files
+
+    lost = lost_files()
+    if not lost:
+        return True, f"{StoredFile.objects.count()} kept, none lost"
+    return False, f"{len(lost)} lost, such as {lost[0]}: put them back from a backup, under files/ in the data folder"
 
 
 def no_demo_accounts() -> tuple[bool, str]:

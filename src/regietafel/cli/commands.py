@@ -11,6 +11,7 @@ from regietafel.cli import (
     backup,
     check,
     console,
+    consultation,
     demo,
     migrate,
     people,
@@ -18,12 +19,29 @@ from regietafel.cli import (
     plan,
     restore,
     run,
+    search,
     serve,
     tick,
     worker,
 )
 
-GROUPS = (run, serve, worker, tick, migrate, check, demo, admin, plan, people, permissions, backup, restore)
+GROUPS = (
+    run,
+    serve,
+    worker,
+    tick,
+    migrate,
+    check,
+    demo,
+    admin,
+    plan,
+    consultation,
+    people,
+    permissions,
+    backup,
+    restore,
+    search,
+)
 
 
 def parser() -> argparse.ArgumentParser:

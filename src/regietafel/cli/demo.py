@@ -42,10 +42,13 @@ def handle_load(asked: argparse.Namespace) -> int:
 
 
 def load() -> list[str]:
-    """Run every loader, lowest app first, and return their lines."""
+    """Run every loader, lowest app first, then what is made from the rows, and return the lines of the loaders."""
     from regietafel.core import registry
 
-    return [loader(actor=None) for loader in registry.demo_loaders]
+    lines = [loader(actor=None) for loader in registry.demo_loaders]
+    for prepare_one in registry.preparations:
+        prepare_one()
+    return lines
 
 
 def handle_close(asked: argparse.Namespace) -> int:

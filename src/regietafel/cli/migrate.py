@@ -69,14 +69,14 @@ def refuse_if_later() -> None:
 
 
 def prepare() -> None:
-    """Tables, the table of the cache, reference data and, in production, the files that browsers fetch."""
+    """Tables, the table of the cache, reference data, the search index and, in production, the files that browsers fetch."""
     from django.conf import settings
     from django.core.management import call_command
 
     from regietafel.core import registry
 
     refuse_if_later()
-    steps = 4 if settings.PRODUCTION else 3
+    steps = 5 if settings.PRODUCTION else 4
     with step(1, steps, "Tables") as report:
         missing = unapplied()
         if missing:
@@ -87,6 +87,9 @@ def prepare() -> None:
     with step(3, steps, "Reference data") as report:
         for load in registry.reference_loaders:
             report(load())
+    with step(4, steps, "Search index") as report:
+        for prepare_one in registry.preparations:
+            report(prepare_one())
     if settings.PRODUCTION:
-        with step(4, steps, "Style sheet, script and fonts"):
+        with step(5, steps, "Style sheet, script and fonts"):
             call_command("collectstatic", verbosity=0, interactive=False, clear=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from regietafel.cli import console
+from regietafel.cli import console, plan_read
 
 if TYPE_CHECKING:
     from regietafel.plans.models import Plan
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def add(commands: console.Commands) -> None:
     """Add the commands."""
-    group = commands.add_parser("plan", help="read plans", description="Read plans.")
+    group = commands.add_parser(
+        "plan", help="look into plans", description="Look into plans, and read them from documents."
+    )
     verbs = group.add_subparsers(title="what", metavar="WHAT", required=True)
     listing = console.add_command(verbs, "list", handle_list, "list the plans of a region, or of all")
     listing.add_argument("--region", help="short name of the region")
@@ -27,6 +29,7 @@ def add(commands: console.Commands) -> None:
         command.add_argument("--region", required=True, help="short name of the region")
         command.add_argument("--plan", required=True, help="short name of the plan, such as 2023-2025")
         console.add_json(command)
+    plan_read.add(verbs)
 
 
 def region_called(slug: str) -> Region:

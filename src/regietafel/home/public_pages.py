@@ -54,6 +54,46 @@ def kept_while_one_takes_part() -> list[Kept]:
             _("The region must be able to account for its plan"),
             _("As long as the region uses Regietafel; the name stays as it was then"),
         ),
+        Kept(
+            _("Files that you added as evidence, with your name and the date"),
+            _("To show that what a region accounts for is true"),
+            _("As long as the region keeps them; what was removed goes for good after %(days)s")
+            % {"days": days(settings.RESTORE_DAYS)},
+        ),
+    ]
+
+
+def kept_about_leads() -> list[Kept]:
+    """What is kept about people who lead an action and may have no account."""
+    return [
+        Kept(
+            _("The address where the region writes to you as the lead of an action"),
+            _("To ask you how it went, also without an account"),
+            _("As long as you lead the action, or until you ask to take it away"),
+        ),
+        Kept(
+            _("Letters to leads: name and address, and when the letter was answered"),
+            _("To ask how actions went, and to see who has answered"),
+            _("%(days)s after the round; the name beside an answer stays with the action")
+            % {"days": days(settings.CHASE_KEPT_DAYS)},
+        ),
+    ]
+
+
+def kept_about_participants() -> list[Kept]:
+    """What is kept about people who register for an event, without an account."""
+    return [
+        Kept(
+            _("Registrations for events: name, address, organisation, and whether you came"),
+            _("To keep a place for you and to tell you when something changes"),
+            _("%(days)s after the event, then only the counts stay; unconfirmed for %(hours)s hours")
+            % {"days": days(settings.REGISTRATIONS_KEPT_DAYS), "hours": settings.REGISTRATION_LINK_HOURS},
+        ),
+        Kept(
+            _("What you need to eat or to come in, if you told"),
+            _("To receive you well"),
+            _("%(days)s after the event") % {"days": days(settings.NEEDS_KEPT_DAYS)},
+        ),
     ]
 
 
@@ -84,6 +124,11 @@ def kept_for_a_while() -> list[Kept]:
             _("To stop whoever tries passwords"),
             _("At most one day"),
         ),
+        Kept(
+            _("What you typed in a form and did not save yet"),
+            _("To find it back when you return, also on another device"),
+            _("Until you save or discard it; at most %(days)s") % {"days": days(settings.DRAFT_DAYS)},
+        ),
         Kept(_("What was removed"), _("To put it back when it was a mistake"), days(settings.RESTORE_DAYS)),
         Kept(
             _("The log of the server: which kind of page, when, how fast; no names and no addresses"),
@@ -104,7 +149,18 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people, why, and how long."""
-    return render(request, "home/privacy.html", {"kept": [*kept_while_one_takes_part(), *kept_for_a_while()]})
+    return render(
+        request,
+        "home/privacy.html",
+        {
+            "kept": [
+                *kept_while_one_takes_part(),
+                *kept_about_leads(),
+                *kept_about_participants(),
+                *kept_for_a_while(),
+            ]
+        },
+    )
 
 
 @require_safe
