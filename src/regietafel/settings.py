@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "regietafel.plans",
     "regietafel.consultation",
     "regietafel.intake",
+    "regietafel.workplaces",
     "regietafel.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("regietafel.plans.urls")),
         path("", include("regietafel.consultation.urls")),
         path("", include("regietafel.intake.urls")),
+        path("", include("regietafel.workplaces.urls")),
         prefix_default_language=True,
     ),
 ]

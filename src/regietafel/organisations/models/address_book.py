@@ -43,6 +43,7 @@ class Organisation(Versioned, Removable):
         verbose_name=_("municipality"),
     )
     website = models.URLField(_("website"), blank=True)
+    company_number = models.CharField(_("company number"), max_length=20, blank=True)
     to_complete = models.BooleanField(_("to be completed"), default=False)
 
     class Meta:

@@ -1,0 +1,17 @@
+"""What was said to an organisation: read by the team of the region, and by nobody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from regietafel.organisations.models import ContactMoment
+from regietafel.people.models import RoleKind
+from regietafel.people.queries import running_roles
+
+
+def moments_visible_to(user: Any) -> QuerySet[ContactMoment]:
+    """The contact moments of the regions where a person works."""
+    team = running_roles(user).filter(kind__in=(RoleKind.DIRECTOR, RoleKind.TEAM))
+    return ContactMoment.objects.filter(region__in=team.values("region"), removed_at__isnull=True)

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class WorkplacesConfig(AppConfig):
+    name = "regietafel.workplaces"
+    label = "workplaces"
+
+    def ready(self) -> None:
+        """Hand over the code lists, and what the pages below show of workplaces."""
+        from regietafel.core import registry
+        from regietafel.workplaces.reference import load_codes
+
+        registry.reference_loaders.register("workplaces", load_codes)

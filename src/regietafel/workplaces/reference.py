@@ -1,0 +1,52 @@
+"""Loads the code lists of the directory: work forms with their history, measures, and the words by which offers are found."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from regietafel.core.operations import operation
+from regietafel.workplaces.models import Measure, Term, WorkForm
+
+DATA = Path(__file__).parent / "data"
+
+
+@operation
+def load_codes() -> str:
+    """Bring the code lists up to the file, and leave what a region added."""
+    content: dict[str, Any] = json.loads((DATA / "codes.json").read_text(encoding="utf8"))
+    added = sum(load_dated(model, content[key]) for model, key in ((WorkForm, "work_forms"), (Measure, "measures")))
+    for kind, entries in content["terms"].items():
+        for order, (code, names) in enumerate(entries.items()):
+            found, made = Term.objects.get_or_create(kind=kind, code=code, defaults={"names": names, "order": order})
+            if not made and found.names != names:
+                Term.objects.filter(pk=found.pk).update(names=names)
+            added += made
+    return f"codes of the directory: {added} rows added" if added else "codes of the directory: up to date"
+
+
+def load_dated(model: type[WorkForm] | type[Measure], entries: list[dict[str, Any]]) -> int:
+    """A list of dated codes; the number of rows that were new. What follows what is joined once all are there."""
+    known = set(model.objects.values_list("code", flat=True))
+    for order, entry in enumerate(entries):
+        values = {
+            "names": entry["names"],
+            "shorts": entry.get("shorts", {}),
+            "order": order,
+            "since": day(entry.get("since")),
+            "until": day(entry.get("until")),
+        }
+        if model is WorkForm:
+            values["usual_rungs"] = entry.get("usual_rungs", [])
+        model.objects.update_or_create(code=entry["code"], defaults=values)
+    rows = {row.code: row.pk for row in model.objects.all()}
+    for entry in entries:
+        model.objects.filter(code=entry["code"]).update(successor=rows.get(entry.get("successor", "")))
+    return len({entry["code"] for entry in entries} - known)
+
+
+def day(text: str | None) -> dt.date | None:
+    """A day in a file, or none."""
+    return dt.date.fromisoformat(text) if text else None
