@@ -10,6 +10,12 @@ from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
 from tests.pages_organisations import ORGANISATIONS
 from tests.pages_promises import PROMISES
+from tests.pages_workplaces_care import CARE
+from tests.pages_workplaces_directory import DIRECTORY
+from tests.pages_workplaces_keeping import KEEPING
+from tests.pages_workplaces_ladder import LADDER
+from tests.pages_workplaces_page import PAGE
+from tests.pages_workplaces_sheets import SHEETS
 
 
 def listed(*pages: Page) -> dict[str, Page]:
@@ -271,5 +277,11 @@ PAGES = listed(
     *MEETINGS,
     *PROMISES,
     *MINUTES,
+    *DIRECTORY,
+    *PAGE,
+    *LADDER,
+    *KEEPING,
+    *CARE,
+    *SHEETS,
 )
 """The catalogue. A page that wants two walks (two formats, with and without a query) stands here twice: ``name#variant``."""

@@ -72,14 +72,14 @@ SHARED_THINGS = frozenset(
 
 REMOVABLE = frozenset(
     {"organisation", "group", "function", "work", "goal", "action", "document", "reading"}
-    | {"meeting", "event", "body", "point", "report_back"}
+    | {"meeting", "event", "body", "point", "report_back", "workplace"}
 )
 """Things of which one waits in the bin."""
 
 BY_A_WORD = (
     *("framework_code", "kept_region", "token", "lead_key", "chase_token", "feed_token", "meeting_token"),
     *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
-    *("body", "removed_body", "minutes_token"),
+    *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
 
@@ -98,6 +98,7 @@ PARTS = (
     "seat",
     "body_norm",
     "held_count",
+    "offer",
     "agenda_item",
     "proposed_item",
     "removed_agenda_item",

@@ -23,6 +23,7 @@ from tests.world_consultation_meetings import add_meetings
 from tests.world_consultation_minutes import add_minutes
 from tests.world_consultation_promises import add_promises
 from tests.world_readings import add_readings
+from tests.world_workplaces import add_workplaces
 
 YEAR = 2024
 
@@ -40,17 +41,17 @@ def add_region_rows(region: Region, base: int, people: dict[str, cast.Person], s
     )
     add_entry(region, colleague, "changed", rows["organisation"], f"{secret or 'zqhistory '}omgedoopt")
     add_matrix(region, base, rows["organisation"], rows["group"], secret)
-    role = RegionRole.objects.get(user=colleague, region=region)
     return {
         **rows,
         **add_meetings(region, base, secret),
         **add_events(region, base, secret),
         **add_bodies(region, base, secret),
+        **add_workplaces(region, base, secret),
         **add_contacts(region, base, secret),
         **add_promises(region, base, people, secret),
         **add_readings(region, base, secret.strip() or "zqread"),
         **add_minutes(region, base, secret),
-        "role": role.pk,
+        "role": RegionRole.objects.get(user=colleague, region=region).pk,
         "person": colleague.pk,
         "holder": base + 1,
         "invitation": base + 1,

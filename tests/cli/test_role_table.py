@@ -83,6 +83,7 @@ class Holder:
         self.region = region
         self.plan = self
         self.body = self
+        self.workplace = self
 
 
 def somebody(reader: str, region: Region) -> User:

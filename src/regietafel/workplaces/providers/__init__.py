@@ -1,0 +1,1 @@
+"""What the directory hands down to the registry, a room each."""

@@ -1,0 +1,5 @@
+"""The addresses of workplaces, for the catalogue in :mod:`tests.pages`: one workplace, shortlist, map."""
+
+from tests.page import Page
+
+PAGE: tuple[Page, ...] = ()

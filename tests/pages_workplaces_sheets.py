@@ -1,0 +1,5 @@
+"""The addresses of workplaces, for the catalogue in :mod:`tests.pages`: import and export."""
+
+from tests.page import Page
+
+SHEETS: tuple[Page, ...] = ()
