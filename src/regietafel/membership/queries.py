@@ -13,10 +13,8 @@ from regietafel.membership import tokens
 from regietafel.membership.models import FunctionHolder, Invitation
 from regietafel.organisations.models import Function, Organisation
 from regietafel.organisations.queries import functions_of
-from regietafel.people.models import RegionRole, RoleKind, User
+from regietafel.people.models import TEAM, RegionRole, RoleKind, User
 from regietafel.territories.models import Municipality, Region, RegionMunicipality
-
-TEAM = (RoleKind.DIRECTOR, RoleKind.TEAM)
 
 
 def held_on(day: dt.date) -> Q:

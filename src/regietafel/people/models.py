@@ -88,6 +88,12 @@ class RoleKind(models.TextChoices):
     MUNICIPALITY = "municipality_reader", _("municipality reader")
 
 
+TEAM = (RoleKind.DIRECTOR, RoleKind.TEAM)
+"""Who works for a region."""
+NETWORK = (*TEAM, RoleKind.PARTNER, RoleKind.MUNICIPALITY)
+"""Who sits at the table of a region; an organisation editor only keeps the own page."""
+
+
 class RegionRole(Versioned):
     """A person has a role in a region, from the day it was given until it ended; ended roles stay as history."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from regietafel.people.models import RegionRole, RoleKind, User
+from regietafel.people.models import NETWORK, TEAM, RegionRole, RoleKind, User
 from regietafel.territories.models import Region
 
 
@@ -17,6 +17,16 @@ def running_roles(user: Any) -> QuerySet[RegionRole]:
     if not getattr(user, "is_authenticated", False):
         return RegionRole.objects.none()
     return RegionRole.objects.filter(user=user, ended_at__isnull=True)
+
+
+def team_regions(user: Any) -> QuerySet[Any]:
+    """The keys of the regions that a person works for."""
+    return running_roles(user).filter(kind__in=TEAM).values("region")
+
+
+def network_regions(user: Any) -> QuerySet[Any]:
+    """The keys of the regions at whose table a person sits."""
+    return running_roles(user).filter(kind__in=NETWORK).values("region")
 
 
 def regions_visible_to(user: Any) -> QuerySet[Region]:

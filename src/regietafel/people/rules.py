@@ -9,7 +9,7 @@ from typing import Any
 
 import rules
 
-from regietafel.people.models import RoleKind
+from regietafel.people.models import NETWORK, TEAM, RoleKind
 from regietafel.people.queries import role_kinds
 from regietafel.territories.models import Region
 
@@ -33,11 +33,11 @@ def has_role(*kinds: RoleKind) -> rules.Predicate:
 
 
 is_director = has_role(RoleKind.DIRECTOR)
-is_team = has_role(RoleKind.DIRECTOR, RoleKind.TEAM)
+is_team = has_role(*TEAM)
 is_partner = has_role(RoleKind.PARTNER)
 is_editor = has_role(RoleKind.EDITOR)
 is_municipality_reader = has_role(RoleKind.MUNICIPALITY)
-is_network = has_role(RoleKind.DIRECTOR, RoleKind.TEAM, RoleKind.PARTNER, RoleKind.MUNICIPALITY)
+is_network = has_role(*NETWORK)
 is_member = has_role(*RoleKind)
 
 

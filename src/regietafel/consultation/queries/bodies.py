@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from regietafel.consultation.models import Body, BodyLevel
 from regietafel.consultation.norm_words import StandingTold
 from regietafel.consultation.queries.norms import BodyYear, norms_of
-from regietafel.consultation.queries.visible import TEAM, bodies_visible_to
+from regietafel.consultation.queries.visible import bodies_visible_to
 from regietafel.organisations.queries.directory import plain
+from regietafel.people.models import TEAM
 from regietafel.people.queries import role_kinds
 from regietafel.plans.models import Tag, TagKind
 from regietafel.territories.models import Region

@@ -24,9 +24,9 @@ from regietafel.consultation.queries.visible import (
     public_events,
     public_meetings,
     seats_of_person,
-    team_regions,
 )
 from regietafel.core.dates import Precision
+from regietafel.people.queries import team_regions
 from regietafel.territories.models import Region
 
 KEPT_BACK = dt.timedelta(days=400)

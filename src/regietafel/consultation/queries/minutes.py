@@ -27,7 +27,8 @@ from regietafel.consultation.models import (
     ReportBack,
 )
 from regietafel.consultation.queries.attending import Chair, chairs_of
-from regietafel.consultation.queries.visible import meetings_visible_to, team_regions
+from regietafel.consultation.queries.visible import meetings_visible_to
+from regietafel.people.queries import team_regions
 
 NO_MINUTES = (MeetingState.DRAFT, MeetingState.CANCELLED)
 LISTED = (Presence.PRESENT, Presence.GUEST, Presence.EXCUSED, Presence.ABSENT)

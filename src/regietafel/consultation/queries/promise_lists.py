@@ -18,8 +18,8 @@ from regietafel.consultation.queries.visible import (
     meetings_visible_to,
     on_the_name_of,
     report_backs_visible_to,
-    team_regions,
 )
+from regietafel.people.queries import team_regions
 from regietafel.territories.models import Region
 
 

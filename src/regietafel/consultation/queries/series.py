@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from regietafel.consultation.models import Body, MeetingSeries, MeetingState
-from regietafel.consultation.queries.visible import team_regions
+from regietafel.people.queries import team_regions
 from regietafel.territories.models import Region
 
 

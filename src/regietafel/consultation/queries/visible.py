@@ -26,20 +26,7 @@ from regietafel.consultation.models import (
 from regietafel.membership.models import Affiliation
 from regietafel.organisations.models import OrganisationKind
 from regietafel.people.models import RoleKind
-from regietafel.people.queries import running_roles
-
-TEAM = (RoleKind.DIRECTOR, RoleKind.TEAM)
-NETWORK = (*TEAM, RoleKind.PARTNER, RoleKind.MUNICIPALITY)
-
-
-def team_regions(user: Any) -> QuerySet[Any]:
-    """The keys of the regions that a person works for."""
-    return running_roles(user).filter(kind__in=TEAM).values("region")
-
-
-def network_regions(user: Any) -> QuerySet[Any]:
-    """The keys of the regions at whose table a person sits."""
-    return running_roles(user).filter(kind__in=NETWORK).values("region")
+from regietafel.people.queries import network_regions, running_roles, team_regions
 
 
 def seats_on(day: dt.date) -> Q:

@@ -9,11 +9,8 @@ from django.db.models import F, Q, QuerySet
 
 from regietafel.organisations.models import Contact, ContactVisibility, Organisation
 from regietafel.people.models import RoleKind
-from regietafel.people.queries import running_roles
+from regietafel.people.queries import network_regions, running_roles, team_regions
 from regietafel.territories.models import Region
-
-TEAM = (RoleKind.DIRECTOR, RoleKind.TEAM)
-NETWORK = (RoleKind.PARTNER, RoleKind.MUNICIPALITY)
 
 
 def contacts_visible_to(user: Any) -> QuerySet[Contact]:
@@ -27,10 +24,8 @@ def contacts_visible_to(user: Any) -> QuerySet[Contact]:
         return there.filter(for_all)
     roles = running_roles(user)
     edits = roles.filter(kind=RoleKind.EDITOR)
-    for_team = Q(region__in=roles.filter(kind__in=TEAM).values("region"))
-    for_network = Q(region__in=roles.filter(kind__in=NETWORK).values("region")) & Q(
-        visibility=ContactVisibility.NETWORK
-    )
+    for_team = Q(region__in=team_regions(user))
+    for_network = Q(region__in=network_regions(user)) & Q(visibility=ContactVisibility.NETWORK)
     edited = Q(organisation__affiliations__role__in=edits, organisation__affiliations__role__region=F("region"))
     return there.filter(for_all | for_team | for_network | edited | Q(user=user.pk)).distinct()
 

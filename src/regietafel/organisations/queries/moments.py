@@ -7,11 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from regietafel.organisations.models import ContactMoment
-from regietafel.people.models import RoleKind
-from regietafel.people.queries import running_roles
+from regietafel.people.queries import team_regions
 
 
 def moments_visible_to(user: Any) -> QuerySet[ContactMoment]:
     """The contact moments of the regions where a person works."""
-    team = running_roles(user).filter(kind__in=(RoleKind.DIRECTOR, RoleKind.TEAM))
-    return ContactMoment.objects.filter(region__in=team.values("region"), removed_at__isnull=True)
+    return ContactMoment.objects.filter(region__in=team_regions(user), removed_at__isnull=True)

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from regietafel.people.queries import running_roles
+from regietafel.people.queries import team_regions
 from regietafel.plans.models import Action, Goal, Plan, PlanVersion, WorkingYear, YearState
 from regietafel.plans.models.plan import LAST_YEAR
-from regietafel.plans.queries.visible import SEES_DRAFTS
 from regietafel.territories.models import Region
 
 USUAL_YEARS = 3
@@ -18,7 +17,7 @@ USUAL_YEARS = 3
 
 def plans_to_restore(user: Any, region: Region) -> QuerySet[Plan]:
     """The plans of a region, those in the bin too, for a person who works on plans there."""
-    regions = running_roles(user).filter(kind__in=SEES_DRAFTS).values("region")
+    regions = team_regions(user)
     return Plan.objects.filter(region=region).filter(region__in=regions)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from regietafel.people.queries import running_roles
+from regietafel.people.queries import network_regions
 from regietafel.plans.models import Action, Evidence, Plan, WorkingYear, YearBasis
 from regietafel.plans.queries.choices import actions_in_order
-from regietafel.plans.queries.visible import SEES_DECIDED, SEES_DRAFTS, actions_visible_to
+from regietafel.plans.queries.visible import actions_visible_to
 
 
 def standing_evidence() -> QuerySet[Evidence]:
@@ -33,7 +33,7 @@ def evidence_by_line(plan: Plan, year: int) -> dict[int, list[Evidence]]:
 
 def lines_with_readable_files(user: Any) -> QuerySet[Any]:
     """The keys of the lines whose files a person may read: those of plans that they see as one of the network."""
-    regions = running_roles(user).filter(kind__in=(*SEES_DRAFTS, *SEES_DECIDED)).values("region")
+    regions = network_regions(user)
     seen = actions_visible_to(user).filter(plan__region__in=regions)
     return WorkingYear.objects.filter(action__in=seen).values("pk")
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from regietafel.people.queries import running_roles
+from regietafel.people.queries import team_regions
 from regietafel.plans.models import Action, Goal, Plan
 from regietafel.plans.models.plan import DEEPEST_LEVEL
-from regietafel.plans.queries.visible import SEES_DRAFTS
 
 
 class Outline:
@@ -47,7 +46,7 @@ class Outline:
 
 def goals_to_restore(user: Any, plan: Plan) -> QuerySet[Goal]:
     """The goals of a plan, those in the bin too, for a person who works on the plan."""
-    regions = running_roles(user).filter(kind__in=SEES_DRAFTS).values("region")
+    regions = team_regions(user)
     return Goal.objects.filter(plan=plan, plan__region__in=regions)
 
 

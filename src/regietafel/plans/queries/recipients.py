@@ -12,14 +12,12 @@ from django.utils import timezone
 
 from regietafel.membership.models import Affiliation, FunctionHolder
 from regietafel.membership.queries import held_on
-from regietafel.people.models import RegionRole, RoleKind, User
+from regietafel.people.models import TEAM, RegionRole, RoleKind, User
 from regietafel.plans.lifecycle import IS_FINISHED
 from regietafel.plans.models import Action, LeadContact, Plan, WorkingYear
 from regietafel.plans.queries.parties import Party
 from regietafel.plans.queries.tree import ActionRow, read_tree
 from regietafel.territories.models import Region
-
-TEAM = (RoleKind.DIRECTOR, RoleKind.TEAM)
 
 
 @dataclass(frozen=True)

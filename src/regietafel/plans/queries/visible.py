@@ -6,13 +6,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from regietafel.people.models import RoleKind
-from regietafel.people.queries import role_kinds, running_roles
+from regietafel.people.models import NETWORK, TEAM
+from regietafel.people.queries import network_regions, role_kinds, team_regions
 from regietafel.plans.models import Action, Goal, LoggedWork, Plan, PlanStatus
 from regietafel.territories.models import Region
-
-SEES_DRAFTS = (RoleKind.DIRECTOR, RoleKind.TEAM)
-SEES_DECIDED = (RoleKind.PARTNER, RoleKind.MUNICIPALITY)
 
 
 def published_plans() -> QuerySet[Plan]:
@@ -25,9 +22,7 @@ def plans_visible_to(user: Any) -> QuerySet[Plan]:
 
     An organisation editor and everybody without a seat see what the public sees.
     """
-    roles = running_roles(user)
-    drafts = roles.filter(kind__in=SEES_DRAFTS).values("region")
-    decided = roles.filter(kind__in=SEES_DECIDED).values("region")
+    drafts, decided = team_regions(user), network_regions(user)
     return Plan.objects.filter(removed_at__isnull=True).filter(
         Q(region__in=drafts) | (Q(region__in=decided) | Q(published_at__isnull=False)) & ~Q(status=PlanStatus.DRAFT)
     )
@@ -41,10 +36,10 @@ def plans_visible_in(region: Region, user: Any) -> QuerySet[Plan]:
 def plans_seen_as(region: int, kinds: frozenset[str]) -> QuerySet[Plan]:
     """The plans of a region that somebody sees who has these roles there."""
     plans = Plan.objects.filter(region=region, removed_at__isnull=True)
-    if kinds.intersection(SEES_DRAFTS):
+    if kinds.intersection(TEAM):
         return plans
     decided = plans.exclude(status=PlanStatus.DRAFT)
-    return decided if kinds.intersection(SEES_DECIDED) else decided.filter(published_at__isnull=False)
+    return decided if kinds.intersection(NETWORK) else decided.filter(published_at__isnull=False)
 
 
 def goals_visible_to(user: Any) -> QuerySet[Goal]:
@@ -59,10 +54,10 @@ def actions_visible_to(user: Any) -> QuerySet[Action]:
 
 def logged_work_visible_to(user: Any) -> QuerySet[LoggedWork]:
     """Work outside the plan, for those who work in the region or are in its network."""
-    regions = running_roles(user).filter(kind__in=(*SEES_DRAFTS, *SEES_DECIDED)).values("region")
+    regions = network_regions(user)
     return LoggedWork.objects.filter(removed_at__isnull=True, region__in=regions)
 
 
 def sees_logged_work_in(region: Region, user: Any) -> bool:
     """Whether the work of a region is among that, be there any or none."""
-    return not role_kinds(user, region).isdisjoint((*SEES_DRAFTS, *SEES_DECIDED))
+    return not role_kinds(user, region).isdisjoint(NETWORK)

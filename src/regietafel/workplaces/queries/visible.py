@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from regietafel.membership.models import Affiliation
 from regietafel.people.models import RoleKind
-from regietafel.people.queries import running_roles
+from regietafel.people.queries import network_regions, running_roles, team_regions
 from regietafel.territories.models import Region
 from regietafel.workplaces.models import (
     Change,
@@ -27,19 +27,6 @@ from regietafel.workplaces.models import (
     SelfCheck,
     Workplace,
 )
-
-TEAM = (RoleKind.DIRECTOR, RoleKind.TEAM)
-NETWORK = (*TEAM, RoleKind.PARTNER, RoleKind.MUNICIPALITY)
-
-
-def team_regions(user: Any) -> QuerySet[Any]:
-    """The keys of the regions that a person works for."""
-    return running_roles(user).filter(kind__in=TEAM).values("region")
-
-
-def network_regions(user: Any) -> QuerySet[Any]:
-    """The keys of the regions at whose table a person sits."""
-    return running_roles(user).filter(kind__in=NETWORK).values("region")
 
 
 def of_own_organisation(user: Any, path: str = "") -> Q:
