@@ -66,9 +66,10 @@ $(STAMPS)/node_modules: package.json package-lock.json .npmrc | $(STAMPS)/packag
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-progress --loglevel=error
 	@touch $@
 
-$(STAMPS)/assets: $(FRONTEND) $(STAMPS)/node_modules
+$(STAMPS)/assets: $(FRONTEND) scripts/paper_fonts.py $(STAMPS)/node_modules
 	@echo "[5/6] Style sheet and script …"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run build --silent
+	@$(BIN)/python scripts/paper_fonts.py
 	@touch $@
 
 $(STAMPS)/catalogues: $(CATALOGUES) scripts/catalogue.py | $(STAMPS)/packages

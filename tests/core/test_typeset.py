@@ -33,6 +33,13 @@ def data(**changes: Any) -> dict[str, Any]:
     }
 
 
+def test_paper_has_the_letter_of_the_screen() -> None:
+    with pdfplumber.open(io.BytesIO(pdf_of(AGENDA, data(note="één ő €"), at=AT))) as made:
+        letters = {sign["fontname"].partition("+")[2] for page in made.pages for sign in page.chars}
+    assert letters
+    assert all(name.startswith("AtkinsonHyperlegibleNext") for name in letters), letters
+
+
 def item(**changes: Any) -> dict[str, Any]:
     """One item."""
     return {"number": 1, "title": "Varia", "details": "", "explanation": "", "links": [], **changes}

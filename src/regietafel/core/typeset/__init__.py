@@ -23,6 +23,8 @@ import typst
 from django.conf import settings
 
 ACCESSIBLE = ["ua-1"]
+FONTS = "core/typeset/fonts"
+"""Made with the style sheet; where they are missing, a document is set in the letter that the typesetter brings along."""
 
 
 def pdf_of(template: str, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
@@ -34,6 +36,7 @@ def pdf_of(template: str, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
         root=str(root),
         format="pdf",
         ignore_system_fonts=True,
+        font_paths=[str(root / FONTS)],
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=ACCESSIBLE,
         timestamp=int(at.timestamp()),
