@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from regietafel.search.engines.interface import kept, number_of
 from regietafel.search.words import LITTLE_WORDS, fold, question, stem_of, words_in
 from regietafel.territories.models import Region
-from regietafel.workplaces.queries.asked import Asked
+from regietafel.workplaces.queries.asked import Asked, Sort
 from regietafel.workplaces.queries.directory import Hit, Results, search, visible_in
 from regietafel.workplaces.searchable import WORKPLACES
 
@@ -70,12 +70,11 @@ def nearest(user: Any, region: Region, results: Results, today: dt.date) -> list
     asked, spot = results.asked, results.spot
     if spot is None or spot.point is None:
         return []
+    found: list[Hit] = []
     for km in FARTHER:
-        if km > (asked.km or 0):
-            found = search(user, region, replace(asked, km=km, sort="distance"), today).hits
-            if found:
-                return found[:NEAREST]
-    return []
+        if km > (asked.km or 0) and len(found) < NEAREST:
+            found = search(user, region, replace(asked, km=km, sort=Sort.DISTANCE), today).hits
+    return found[:NEAREST]
 
 
 def spelling(user: Any, region: Region, asked: Asked, today: dt.date) -> Asked | None:
