@@ -72,7 +72,7 @@ SHARED_THINGS = frozenset(
 
 REMOVABLE = frozenset(
     {"organisation", "group", "function", "work", "goal", "action", "document", "reading"}
-    | {"meeting", "event", "body", "point", "report_back", "workplace"}
+    | {"meeting", "event", "body", "point", "report_back", "workplace", "workplace_number"}
 )
 """Things of which one waits in the bin."""
 

@@ -53,7 +53,9 @@ def add_workplaces(region: Region, base: int, secret: str) -> dict[str, Any]:
     make_offer(removed, "lde", (5,), pk=first + 3)
     return {
         "workplace": workplace.slug,
+        "workplace_number": workplace.pk,
         "removed_workplace": removed.slug,
+        "removed_workplace_number": removed.pk,
         "offer": offer.pk,
         **add_keeping(region, base, secret),
         **add_care(region, base, secret),

@@ -99,7 +99,7 @@ def test_the_index_answers_and_no_row_is_read(db: None) -> None:
         assert "Seq Scan" not in plan
     else:
         met = sqlite.met(question("kanarie").terms, where)
-        plan = explained(Sql(f"EXPLAIN QUERY PLAN {sqlite.ANYWHERE}", (met, *where[1:])))
+        plan = explained(Sql(f"EXPLAIN QUERY PLAN {sqlite.ANYWHERE}", (met, where.first, where.last)))
         assert "SCAN search_words VIRTUAL TABLE INDEX" in plan
         assert "search_entry" not in plan
     assert len(engine().hits(question("kanarie"), where).tiers.anywhere) == 1000

@@ -47,6 +47,8 @@ WITHOUT_COOKIE = (
     "consultation:meeting-answer",
     "consultation:registration",
     "consultation:registration-confirm",
+    "workplaces:search",
+    "workplaces:at",
 )
 DATA_SCRIPT = {"application/json"}
 

@@ -13,6 +13,8 @@ from django.db import transaction
 
 from regietafel.search.engines import engine
 from regietafel.search.engines.interface import (
+    MARK,
+    PART,
     Entry,
     Kept,
     kept,
@@ -23,7 +25,7 @@ from regietafel.search.engines.interface import (
     place_of,
 )
 from regietafel.search.registry import Kind, Text, kinds
-from regietafel.search.words import forms_of, tidy
+from regietafel.search.words import forms_of, parts_of, tidy
 
 SLICES = 24
 
@@ -49,7 +51,7 @@ def bring_up(kind: Kind, keys: Iterable[int], *, anew: bool = False) -> int:
             there = kept([number_of(kind.number, pk) for pk in lot])
             differing = [number for number, one in told.items() if anew or there.get(number) != one]
             gone = there.keys() - told.keys()
-            engine().put([entry_of(told[number]) for number in differing])
+            engine().put([entry_of(told[number], parts=kind.has_parts) for number in differing])
             engine().drop(gone)
         wrong += len(differing) + len(gone)
     return wrong
@@ -58,13 +60,16 @@ def bring_up(kind: Kind, keys: Iterable[int], *, anew: bool = False) -> int:
 def as_kept(number: int, text: Text) -> Kept:
     """A text as the index holds it."""
     body = tidy("\n".join(part for part in text.parts if part))
-    return Kept(place_of(number, text.holder), text.region, tidy(text.title), body)
+    return Kept(place_of(number, text.holder), text.region, tidy(text.title), body, " ".join(text.marks))
 
 
-def entry_of(one: Kept) -> Entry:
-    """A text with the words that it can be found by."""
+def entry_of(one: Kept, *, parts: bool = False) -> Entry:
+    """A text with the words that it can be found by, and the parts of compounds if those count."""
     names = forms_of(one.title)
-    return Entry(*one, list(dict.fromkeys((*names, *forms_of(one.body)))), names)
+    words = list(dict.fromkeys((*names, *forms_of(one.body))))
+    marks = [MARK + mark for mark in one.marks.split()]
+    within = [PART + part for part in parts_of(f"{one.title}\n{one.body}")] if parts else []
+    return Entry(one.place, one.region, one.title, one.body, [*words, *within, *marks], [*names, *marks], one.marks)
 
 
 def rebuild() -> dict[str, int]:

@@ -23,7 +23,7 @@ from regietafel.search.engines.interface import (
     fetched,
 )
 from regietafel.search.marking import Piece, marked, passage
-from regietafel.search.registry import SHARED, Family, Kind, Rows, kinds
+from regietafel.search.registry import SHARED, Family, Kind, Rows, alone, kinds
 from regietafel.search.words import Question
 from regietafel.territories.models import Region
 
@@ -104,8 +104,18 @@ def in_order(tiers: Tiers, kind: Kind, holders: Mapping[int, Any]) -> tuple[int,
     """How many rows of a kind hang on these holders, and where they stand, the best first."""
     *names, anywhere = (part(tier, kind) for tier in tiers)
     visible = [place for place in anywhere if place % HOLDERS in holders]
+    if min(holders, default=0) < 0:
+        visible = [place for place in anywhere if knows_of(place, holders) is not None]
+        seen = frozenset(visible)
+        return len(visible), (place for place in best_first((*names, visible)) if place in seen)
     rows = best_first((*names, visible))
     return len(visible), (place for place in rows if place % HOLDERS in holders)
+
+
+def knows_of(place: int, holders: Mapping[int, Any]) -> int | None:
+    """Under which key a row is seen: that of its holder, or its own if it is seen alone; None if it is not."""
+    number, holder = divmod(place, HOLDERS)
+    return next((key for key in (holder, alone(number % ROWS_OF_A_KIND)) if key in holders), None)
 
 
 def best_first(tiers: Iterable[Sequence[int]]) -> Iterator[int]:
@@ -132,8 +142,10 @@ def seen_by(user: Any, region: Region, wanted: Sequence[Kind], answers: Mapping[
 
 def found(kind: Kind, text: Kept, known: Known, region: Region, asked: Question) -> Found:
     """A row as it is shown."""
-    number, holder = divmod(text.place, HOLDERS)
-    place = kind.place(region, number % ROWS_OF_A_KIND, known[kind.family][holder])
+    holders = known[kind.family]
+    key = knows_of(text.place, holders)
+    assert key is not None, "only what is seen is shown"
+    place = kind.place(region, text.place // HOLDERS % ROWS_OF_A_KIND, holders[key])
     return Found(marked(text.title, asked.terms), passage(text.body, asked.terms), place.within, place.url)
 
 

@@ -32,6 +32,8 @@ class Text(NamedTuple):
     region: int
     title: str
     parts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    """By what a search within the kind can narrow, such as where on the map the row lies; letters and digits only."""
 
 
 @lru_cache(maxsize=2000)
@@ -55,6 +57,11 @@ class Place(NamedTuple):
 Rows = Sequence[Sequence[Any]]
 
 
+def alone(pk: int) -> int:
+    """The key among the holders of a family by which one row is seen, whatever holder it hangs on."""
+    return -pk
+
+
 @dataclass(frozen=True, eq=False)
 class Family:
     """Kinds of which a person sees all rows of a holder or none, such as all that stands in a plan.
@@ -63,6 +70,8 @@ class Family:
     region, rows) → the key of each holder that the person sees there, with whatever :attr:`Kind.place` needs to know of
     it. A visitor is a person too. The rows are the answer to the question of ``asks``, if that has one; it is put by
     whoever searches, for a database that runs elsewhere answers it along with another.
+
+    A row that a person sees though not all of its holder stands among the holders as :func:`alone` says.
     """
 
     name: str
@@ -89,6 +98,8 @@ class Kind:
     """(region, key, what the family knows of the holder) → where the row stands."""
     follows: Mapping[str, Callable[[Collection[int]], Iterable[int]]] = field(default_factory=dict)
     """Other kind → which of my rows may read otherwise, or be gone, when those rows of it were touched."""
+    has_parts: bool = False
+    """Whether parts of compounds can be looked for too: several times as many words in the index."""
 
     @cached_property
     def number(self) -> int:

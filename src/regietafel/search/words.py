@@ -29,6 +29,12 @@ MOST_WORDS = 8
 SHORTEST_BEGINNING = 2
 """Fewer letters than this are a word, never the beginning of one: they would find everything."""
 
+SHORTEST_PART = 4
+"""So many letters at least has a part of a compound that is looked for."""
+
+BEFORE_PART = 3
+"""So many letters at least stand before the last part of a compound."""
+
 LITTLE_WORDS = frozenset(
     [
         "aan",
@@ -97,6 +103,8 @@ class Term:
     folded: str
     stem: str
     begins: bool = False
+    part: bool = False
+    """Whether it may as well stand within a compound, where the kind keeps those apart (see :func:`parts_of`)."""
 
     def meets(self, folded: str) -> bool:
         """Whether a folded word of a text is one that this term finds."""
@@ -161,14 +169,32 @@ def forms_of(text: str) -> list[str]:
     return list(forms)
 
 
-def question(text: str) -> Question:
+def parts_of(text: str) -> list[str]:
+    """What of the compounds in a text can be looked for: the endings of long words, and two words as if they were one.
+
+    So "herstel" finds "fietshersteller", and "fietsherstel" finds "fietsen herstellen".
+    """
+    parts: dict[str, None] = {}
+    before = ""
+    for word in words_in(text):
+        folded = fold(word[0])
+        for start in range(BEFORE_PART, len(folded) - SHORTEST_PART + 1):
+            parts[folded[start:]] = None
+        if len(before) >= BEFORE_PART and len(folded) >= SHORTEST_PART:
+            parts[before + folded] = parts[stem_of(before) + folded] = None
+        before = "" if folded in LITTLE_WORDS else folded
+    return list(parts)
+
+
+def question(text: str, *, parts: bool = False) -> Question:
     """Read what somebody typed: every word must be met, and the last may still be half a word.
 
-    Nothing in it has a meaning beside its letters: signs that a database could take for a command are no letters.
+    Whoever wants parts finds words within compounds too. Nothing in it has a meaning beside its letters: signs that a
+    database could take for a command are no letters.
     """
     tidied = " ".join(tidy(text[:LONGEST_QUESTION]).split())
     folded = list(dict.fromkeys(word for raw in words_in(tidied) if (word := fold(raw[0]))))
     telling = [word for word in folded if word not in LITTLE_WORDS] or folded
     kept = telling[:MOST_WORDS]
     half = folded[-1] if folded and len(folded[-1]) >= SHORTEST_BEGINNING else None
-    return Question(tidied, tuple(Term(word, stem_of(word), begins=word == half) for word in kept))
+    return Question(tidied, tuple(Term(word, stem_of(word), word == half, parts) for word in kept))

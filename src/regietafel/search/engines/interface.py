@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from regietafel.search.words import Question, Term
+from regietafel.search.words import SHORTEST_PART, Question, Term
 
 KIND_BITS, KEY_BITS, HOLDER_BITS = 11, 32, 20
 """Together 63, which is what a database holds in one number."""
@@ -20,7 +20,10 @@ AT_ONCE = 500
 OF = ":"
 """Between the number of a region and a word of it; no word holds this sign."""
 
-PUT = "INSERT INTO search_entry (number, place, region, title, body) VALUES (%s, %s, %s, %s, %s)"
+PART, MARK = OF, OF * 2
+"""Before a part of a compound, and before a mark by which a kind lets itself be narrowed, where a word has nothing."""
+
+PUT = "INSERT INTO search_entry (number, place, region, title, body, marks) VALUES (%s, %s, %s, %s, %s, %s)"
 
 
 class Entry(NamedTuple):
@@ -36,6 +39,7 @@ class Entry(NamedTuple):
     body: str
     words: list[str]
     names: list[str]
+    marks: str = ""
 
 
 class Kept(NamedTuple):
@@ -45,6 +49,7 @@ class Kept(NamedTuple):
     region: int
     title: str
     body: str
+    marks: str = ""
 
 
 class Sql(NamedTuple):
@@ -55,11 +60,15 @@ class Sql(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Where to look: the regions, and the places between which all rows of a kind lie, or all rows of all kinds."""
+    """Where to look: the regions, and the places between which all rows of a kind lie, or all rows of all kinds.
+
+    With marks, only rows that bear one of them count.
+    """
 
     regions: tuple[int, ...]
     first: int = 0
     last: int = 2**63 - 1
+    marks: tuple[str, ...] = ()
 
 
 class Tiers(NamedTuple):
@@ -93,7 +102,7 @@ class Engine(ABC):
         """Write rows, over those of the same kind and key."""
         self.drop([one.place // HOLDERS for one in entries])
         with connection.cursor() as cursor:
-            cursor.executemany(PUT, [(one.place // HOLDERS, *one[:4]) for one in entries])
+            cursor.executemany(PUT, [(one.place // HOLDERS, *one[:4], one.marks) for one in entries])
             words = [(one.place, self.written(one.region, one.words)) for one in entries]
             names = [(one.place, self.written(one.region, one.names)) for one in entries]
             cursor.executemany(self.put_words.format("search_words"), words)
@@ -148,6 +157,22 @@ def forms(term: Term, where: Span, *, half: bool) -> Iterator[tuple[str, bool]]:
         yield f"{region}{OF}{term.folded}", half and term.begins
         if term.stem != term.folded:
             yield f"{region}{OF}{term.stem}", False
+        if half and term.part:
+            yield from parts(term, region)
+
+
+def parts(term: Term, region: int) -> Iterator[tuple[str, bool]]:
+    """All that a term may look like as a part of a compound: its beginning, or what follows."""
+    for word in dict.fromkeys((term.folded, term.stem)):
+        if len(word) >= SHORTEST_PART:
+            yield f"{region}{OF}{word}", True
+            yield f"{region}{OF}{PART}{word}", True
+
+
+def marks(where: Span) -> Iterator[tuple[str, bool]]:
+    """The marks of which a row must bear one, as they stand in the index."""
+    for region in where.regions:
+        yield from ((f"{region}{OF}{MARK}{mark}", False) for mark in where.marks)
 
 
 def kept(numbers: Collection[int]) -> dict[int, Kept]:
@@ -155,7 +180,7 @@ def kept(numbers: Collection[int]) -> dict[int, Kept]:
     found: dict[int, Kept] = {}
     for lot in lots(numbers):
         these = ", ".join(str(int(number)) for number in lot)
-        reading = f"SELECT place, region, title, body FROM search_entry WHERE number IN ({these})"  # noqa: S608 - numbers only
+        reading = f"SELECT place, region, title, body, marks FROM search_entry WHERE number IN ({these})"  # noqa: S608 - numbers only
         found |= {row[0] // HOLDERS: Kept(*row) for row in fetched(Sql(reading))}
     return found
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 import psycopg
 from django.db import connection
 
-from regietafel.search.engines.interface import HOLDERS, OF, Engine, Found, Kept, Span, Sql, Tiers, forms
+from regietafel.search.engines.interface import HOLDERS, OF, Engine, Found, Kept, Span, Sql, Tiers, forms, marks
 from regietafel.search.words import Question, Term
 
 HITS = """SELECT named, begun, anywhere{} FROM
@@ -30,7 +30,7 @@ BETWEEN = " AND rowid + 0 BETWEEN %s AND %s"
 
 ALONG = ", (SELECT json_agg(answer)::text FROM ({}) AS answer)"
 
-SHOWN = "SELECT place, region, title, body FROM search_entry WHERE number = ANY(%s::bigint[])"
+SHOWN = "SELECT place, region, title, body, marks FROM search_entry WHERE number = ANY(%s::bigint[])"
 
 
 class Postgres(Engine):
@@ -93,7 +93,7 @@ def statement(where: Span, along: Sequence[Sql] = ()) -> str:
 
 def limits(where: Span) -> tuple[int, ...]:
     """Between which places to look; nothing where all count, for to compare each would be for nothing."""
-    return () if where == Span(where.regions) else (where.first, where.last)
+    return () if where[1:3] == Span(where.regions)[1:3] else (where.first, where.last)
 
 
 def unpacked(places: bytes) -> tuple[int, ...]:
@@ -102,8 +102,11 @@ def unpacked(places: bytes) -> tuple[int, ...]:
 
 
 def met(terms: Sequence[Term], where: Span, *, half: bool = True) -> str:
-    """What a row must hold: of each term one of its forms."""
-    return " & ".join(f"({' | '.join(quoted(*one) for one in forms(term, where, half=half))})" for term in terms)
+    """What a row must hold: of each term one of its forms, and of the marks one."""
+    wanted = [forms(term, where, half=half) for term in terms]
+    if where.marks:
+        wanted.append(marks(where))
+    return " & ".join(f"({' | '.join(quoted(*one) for one in any_of)})" for any_of in wanted)
 
 
 def quoted(word: str, begins: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from regietafel.search.engines.interface import OF, Engine, Found, Span, Sql, Tiers, fetched, forms
+from regietafel.search.engines.interface import OF, Engine, Found, Span, Sql, Tiers, fetched, forms, marks
 from regietafel.search.words import Question, Term
 
 HITS = """(SELECT json_group_array(rowid) FROM {0} WHERE {0} MATCH %s AND rowid BETWEEN %s AND %s)"""
@@ -44,8 +44,11 @@ def found(statement: str, questions: Sequence[str], where: Span) -> list[list[in
 
 
 def met(terms: Sequence[Term], where: Span, *, half: bool = True) -> str:
-    """What a row must hold: of each term one of its forms. Every word stands in quotes, so none is a command."""
-    return " AND ".join(f"({' OR '.join(quoted(*one) for one in forms(term, where, half=half))})" for term in terms)
+    """What a row must hold: of each term one of its forms, of the marks one. Each stands in quotes, so none is a command."""
+    wanted = [forms(term, where, half=half) for term in terms]
+    if where.marks:
+        wanted.append(marks(where))
+    return " AND ".join(f"({' OR '.join(quoted(*one) for one in any_of)})" for any_of in wanted)
 
 
 def quoted(word: str, begins: bool) -> str:

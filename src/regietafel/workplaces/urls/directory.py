@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from regietafel.workplaces.views import directory
+
+urlpatterns: list[URLPattern] = [
+    path("workplaces/<slug:region_slug>/", directory.find, name="search"),
+    path("workplaces/<slug:region_slug>/at/<int:pk>/", directory.by_number, name="at"),
+]
