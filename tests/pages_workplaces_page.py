@@ -2,4 +2,7 @@
 
 from tests.page import Page
 
-PAGE: tuple[Page, ...] = ()
+PAGE = (
+    Page("workplaces:workplace", {"slug": "workplace"}),
+    Page("workplaces:workplace-print", {"slug": "workplace"}),
+)
