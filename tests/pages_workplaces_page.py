@@ -5,4 +5,8 @@ from tests.page import Page
 PAGE = (
     Page("workplaces:workplace", {"slug": "workplace"}),
     Page("workplaces:workplace-print", {"slug": "workplace"}),
+    Page("workplaces:shortlist"),
+    Page("workplaces:shortlist#some", query="w=fietspunt-1000&w=there-is-none"),
+    Page("workplaces:compare"),
+    Page("workplaces:compare#some", query="w=fietspunt-1000&w=atelier-1000"),
 )

@@ -47,6 +47,12 @@ WITHOUT_COOKIE = (
     "consultation:meeting-answer",
     "consultation:registration",
     "consultation:registration-confirm",
+    "workplaces:workplace",
+    "workplaces:workplace-print",
+    "workplaces:shortlist",
+    "workplaces:shortlist#some",
+    "workplaces:compare",
+    "workplaces:compare#some",
 )
 DATA_SCRIPT = {"application/json"}
 

@@ -212,7 +212,7 @@ def test_words_of_the_lists_are_shown(client: Client, organisation: Organisation
     offer = make_offer(make_workplace(organisation), dutch="a1", load="light", waiting_weeks=0, wheelchair="partly")
     offer.terms.add(Term.objects.get_or_create(kind="language", code="ar", defaults={"names": {"nl": "Arabisch"}})[0])
     text = seen(client)
-    for word in ("Arabisch", "Enkele woorden (A1)", "Licht", "Geen wachttijd", "Gedeeltelijk"):
+    for word in ("Arabisch", "Enkele woorden (A1)", "Licht", "Geen wachttijd", "Deels"):
         assert word in text
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regietafel.core.numbers import said_number
 from regietafel.workplaces.models import Offer, Rung, TermKind, WorkForm, Workplace
 
 
@@ -134,7 +135,7 @@ def places_words(offer: Offer) -> str:
     if places is not None:
         parts.append(ngettext("%(n)s place", "%(n)s places", places) % {"n": places})
     if fte is not None:
-        parts.append(_("%(fte)s full-time equivalents") % {"fte": f"{fte.normalize():f}".replace(".", _("decimal point"))})
+        parts.append(_("%(fte)s full-time equivalents") % {"fte": said_number(fte)})
     return ", ".join(parts)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from regietafel.workplaces.views import page
+from regietafel.workplaces.views import page, shortlist
 
 ALL = "workplaces/<slug:region_slug>/"
 ONE = f"{ALL}<slug:slug>/"
 
 urlpatterns: list[URLPattern] = [
+    path(f"{ALL}shortlist/", shortlist.shortlist, name="shortlist"),
+    path(f"{ALL}compare/", shortlist.compare, name="compare"),
     path(ONE, page.workplace_page, name="workplace"),
     path(f"{ONE}print/", page.print_page, name="workplace-print"),
 ]
