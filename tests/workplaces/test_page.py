@@ -82,8 +82,8 @@ def test_what_must_be_known_first_is_said_to_be_unknown_and_the_rest_left_away(
     open_directory(organisation.region)
     make_offer(make_workplace(organisation))
     text = seen(client)
-    assert "Vereist Nederlands</dt><dd class=\"govuk-summary-list__value\"><span class=\"ui-muted\">niet bekend" in text
-    assert "Wachttijd</dt><dd class=\"govuk-summary-list__value\"><span class=\"ui-muted\">niet bekend" in text
+    assert 'Vereist Nederlands</dt><dd class="govuk-summary-list__value"><span class="ui-muted">niet bekend' in text
+    assert 'Wachttijd</dt><dd class="govuk-summary-list__value"><span class="ui-muted">niet bekend' in text
     assert "Fysieke belasting" not in text
     assert "geen plaats" not in text.lower()
 
@@ -204,7 +204,7 @@ def test_the_way_there_is_a_link_and_nothing_is_asked_elsewhere(client: Client, 
     text = seen(client)
     assert 'href="https://www.openstreetmap.org/directions?to=50.82000%2C3.26000"' in text
     assert "Lijn 40" in text
-    assert '<img' not in text
+    assert "<img" not in text
 
 
 def test_words_of_the_lists_are_shown(client: Client, organisation: Organisation) -> None:

@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-RESERVED = frozenset({"compare", "shortlist", "map", "search", "new", "add", "import", "export", "ladder", "gaps", "print"})
+RESERVED = frozenset(
+    {"compare", "shortlist", "map", "search", "new", "add", "import", "export", "ladder", "gaps", "print"}
+)
 """No workplace may have one of these as its slug: its page would never open."""

@@ -104,7 +104,7 @@ def lower_first(text: str) -> str:
 
 def rung_words(offer: Offer) -> str:
     """The rungs on which it stands, with their numbers."""
-    return "; ".join(f"{row.rung} {Rung(row.rung).label}" for row in offer.rungs.all())
+    return ", ".join(f"{row.rung} {Rung(row.rung).label}" for row in offer.rungs.all())
 
 
 def wheelchair_words(offer: Offer) -> str:

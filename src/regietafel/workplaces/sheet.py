@@ -13,14 +13,18 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from regietafel.core.templatetags.ui import short
-from regietafel.workplaces.facts import Fact, ShownOffer
+from regietafel.workplaces.facts import Fact, ShownOffer, address_of
 from regietafel.workplaces.models import Workplace
 
-LINES = 41
-LETTERS = 88
-VALUE_LETTERS = 68
+LINES = 57
+LETTERS = 100
+VALUE_LETTERS = 76
 HEADING = 2
-STEPS = (2000, 700, 400, 280, 200, 130, 68)
+LETTERS_OF_NAME, LETTERS_OF_TITLE = 66, 34
+CODE = 8
+"""The lines beside the code that leads back: less than that the head never takes."""
+
+STEPS = (2000, 700, 400, 280, 200, 130, 76)
 """The most letters that one text may have: first all of it, at last one line."""
 
 
@@ -37,6 +41,7 @@ class PaperOffer:
 class Sheet:
     """What stands on the paper; ``left_out`` is how many offers do not."""
 
+    head: int
     summary: str
     ways: list[tuple[str, str]]
     offers: list[PaperOffer]
@@ -50,10 +55,11 @@ class Sheet:
 
     def each(self) -> Iterator[int]:
         """The lines of each part."""
+        yield self.head
         yield lines_of(self.summary, LETTERS) + 1
         yield HEADING + sum(lines_of(text, VALUE_LETTERS) for _label, text in self.ways)
         for offer in self.offers:
-            yield HEADING + lines_of(offer.summary, LETTERS)
+            yield HEADING * lines_of(offer.name, LETTERS_OF_NAME) + lines_of(offer.summary, LETTERS)
             yield sum(lines_of(fact.value, VALUE_LETTERS) for fact in offer.facts)
 
 
@@ -81,11 +87,12 @@ def cut(workplace: Workplace, offers: Sequence[ShownOffer], most: int) -> Sheet:
     texts = [workplace.summary, *(one.offer.summary for one in offers)]
     texts += [fact.value for one in offers for fact in one.facts]
     return Sheet(
+        head_of(workplace),
         shortened(workplace.summary, most),
         [(label, shortened(text, most)) for label, text in ways_to(workplace)],
         [
             PaperOffer(
-                str(one.offer),
+                shortened(str(one.offer), most),
                 shortened(one.offer.summary, most),
                 [replace(fact, value=shortened(fact.value, most)) for fact in one.facts],
             )
@@ -93,6 +100,12 @@ def cut(workplace: Workplace, offers: Sequence[ShownOffer], most: int) -> Sheet:
         ],
         is_shortened=any(len(text) > most for text in texts),
     )
+
+
+def head_of(workplace: Workplace) -> int:
+    """The lines above the text: organisation, name in large letters, address, contact, how sure it is."""
+    name, address = lines_of(workplace.name, LETTERS_OF_TITLE), lines_of(address_of(workplace), VALUE_LETTERS)
+    return max(CODE, HEADING * name + address + 5)
 
 
 def shortened(text: str, most: int) -> str:
