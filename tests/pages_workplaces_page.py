@@ -5,6 +5,9 @@ from tests.page import Page
 PAGE = (
     Page("workplaces:workplace", {"slug": "workplace"}),
     Page("workplaces:workplace-print", {"slug": "workplace"}),
+    Page("workplaces:map"),
+    Page("workplaces:map-points", query="bbox=2,50,4,52"),
+    Page("workplaces:map-shapes"),
     Page("workplaces:shortlist"),
     Page("workplaces:shortlist#some", query="w=fietspunt-1000&w=there-is-none"),
     Page("workplaces:compare"),

@@ -6,6 +6,7 @@ import { startFilters } from "./filters.js"
 import { focusMarked } from "./focus.js"
 import { startGrid } from "./grid/start.js"
 import { startKeeping } from "./keep.js"
+import { startMaps } from "./maps.js"
 import { startMatrix } from "./matrix.js"
 import { startMenus } from "./menus.js"
 import { startMinutes } from "./minutes/start.js"
@@ -27,6 +28,7 @@ function onEachPart(part) {
   startGrid(part)
   startMatrix(part)
   startKeeping(part)
+  startMaps(part)
   startUploads(part)
   startReview(part)
   startMinutes(part)
