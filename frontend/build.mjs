@@ -1,5 +1,6 @@
 /**
- * Builds what a page loads: one style sheet, one script and the fonts, with the licences of what is in them.
+ * Builds what a page loads: one style sheet, one script and the fonts, with the licences of what is in them; and a
+ * second sheet and script for the map, which only a page that shows one fetches.
  *
  * `npm run build` writes them once; `npm run watch` writes them again at every change.
  */
@@ -22,22 +23,29 @@ const FONTS = [
   "atkinson-hyperlegible-next-latin-wght-italic.woff2",
 ]
 
-async function styles() {
-  const result = await sass.compileAsync(join(frontend, "scss/app.scss"), {
+/** What every page loads, and what a map loads on top of it. */
+const BUNDLES = ["app", "map"]
+
+/** Rules of Leaflet for pictures of controls that our map does not have, and for a browser that is no more. */
+const PICTURES = /[^{}]+\{(?:background-image:url\(images\/[^}]*|behavior:url\([^}]*)\}/g
+
+async function styles(name) {
+  const result = await sass.compileAsync(join(frontend, `scss/${name}.scss`), {
     loadPaths: [modules],
     style: "compressed",
     charset: false,
   })
-  if (/url\(["']?data:/.test(result.css)) {
+  const css = result.css.replace(PICTURES, "")
+  if (/url\(["']?data:/.test(css)) {
     throw new Error("the style sheet holds a data: address, which our content security policy blocks")
   }
-  await writeFile(join(target, "app.css"), result.css)
+  await writeFile(join(target, `${name}.css`), css)
 }
 
-async function script() {
+async function script(name) {
   await esbuild.build({
-    entryPoints: [join(frontend, "js/app.js")],
-    outfile: join(target, "app.js"),
+    entryPoints: [join(frontend, `js/${name}.js`)],
+    outfile: join(target, `${name}.js`),
     bundle: true,
     minify: true,
     format: "iife",
@@ -57,6 +65,7 @@ async function fonts() {
 async function licences() {
   const terms = {
     "govuk-frontend.txt": join(frontend, "licences/govuk-frontend.txt"), // the package comes without its own
+    "leaflet.txt": join(modules, "leaflet/LICENSE"),
     "htmx.txt": join(modules, "htmx.org/LICENSE"),
     "atkinson-hyperlegible-next.txt": join(modules, "@fontsource-variable/atkinson-hyperlegible-next/LICENSE"),
   }
@@ -66,7 +75,7 @@ async function licences() {
 
 async function build() {
   await mkdir(target, { recursive: true })
-  await Promise.all([styles(), script(), fonts(), licences()])
+  await Promise.all([...BUNDLES.map(styles), ...BUNDLES.map(script), fonts(), licences()])
 }
 
 await rm(target, { recursive: true, force: true })

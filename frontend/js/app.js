@@ -5,6 +5,8 @@ import { startDrafts } from "./drafts.js"
 import { startFilters } from "./filters.js"
 import { focusMarked } from "./focus.js"
 import { startGrid } from "./grid/start.js"
+import { startKeeping } from "./keep.js"
+import { startMaps } from "./maps.js"
 import { startMatrix } from "./matrix.js"
 import { startMenus } from "./menus.js"
 import { startMinutes } from "./minutes/start.js"
@@ -25,6 +27,8 @@ function onEachPart(part) {
   giveTablesRoles(part)
   startGrid(part)
   startMatrix(part)
+  startKeeping(part)
+  startMaps(part)
   startUploads(part)
   startReview(part)
   startMinutes(part)

@@ -154,6 +154,22 @@ def redis(name: str) -> str:
     return found
 
 
+def tiles(name: str) -> str:
+    """The address of the tiles of a map, with marks for zoom, column and row; empty for a map without tiles.
+
+    One host, so that the content security policy can name it.
+    """
+    found = text(name)
+    if not found:
+        return ""
+    parts = split(name, found)
+    marks = sorted(re.findall(r"\{[^}]*\}", found))
+    is_sound = parts.scheme == "https" and HOST.fullmatch(parts.hostname or "") and not {*"{};, "} & {*parts.netloc}
+    if not is_sound or marks != ["{x}", "{y}", "{z}"] or parts.username:
+        refuse(f"{name} is no address of tiles: give one such as https://tiles.example.org/{{z}}/{{x}}/{{y}}.png.")
+    return found
+
+
 def mail(name: str, *, required: bool) -> dict[str, Any]:
     """How mail leaves, as Django wants it; empty if it is only kept in files."""
     found = text(name)

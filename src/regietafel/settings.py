@@ -294,12 +294,19 @@ if PRODUCTION:
     if TRUSTED_PROXIES:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# A map asks its tiles of whoever draws them, who so learns which visitor looks where: none, unless somebody decides it.
+MAP_TILES = environment.tiles("REGIETAFEL_MAP_TILES")
+MAP_ATTRIBUTION = environment.together("REGIETAFEL_MAP_TILES", "REGIETAFEL_MAP_ATTRIBUTION").get(
+    "REGIETAFEL_MAP_ATTRIBUTION", ""
+)
+_tiles_from = environment.split("REGIETAFEL_MAP_TILES", MAP_TILES)
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, f"{_tiles_from.scheme}://{_tiles_from.netloc}"] if MAP_TILES else [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -18,6 +18,8 @@ HEIGHT = 900
 EMPTY = f"{HERE}/nothing-of-the-last-page"
 MOVED = "moved"
 STYLE, SCRIPT = "/static/dist/app.css", "/static/dist/app.js"
+MAP_STYLE, MAP_SCRIPT = "/static/dist/map.css", "/static/dist/map.js"
+"""What a page that shows a map fetches on top of that, once the map is looked at; no other page may."""
 
 PASSKEYS = ("/static/mfa/js/webauthn-json.js", "/static/mfa/js/webauthn.js", "/static/account/js/onload.js")
 """What allauth brings along for passkeys, on the pages about them."""
@@ -185,14 +187,18 @@ class Look:
         yield from (f"console: {line}" for line in self.complaints if "Failed to load resource" not in line)
 
     def file_faults(self, passkeys: bool) -> Iterator[str]:
-        """Each page takes one style sheet and one script of ours, and nothing from elsewhere."""
+        """Each page takes one style sheet and one script of ours, one with a map a second of each; nothing from elsewhere."""
+        has_map = bool(self.page.locator("[data-map]").count())
         paths = [request.url.removeprefix(HERE) for request in self.asked]
         kinds = [request.resource_type for request in self.asked]
         styles = list(dict.fromkeys(path for path, kind in zip(paths, kinds, strict=True) if kind == "stylesheet"))
         scripts = list(dict.fromkeys(path for path, kind in zip(paths, kinds, strict=True) if kind == "script"))
-        if styles != [STYLE]:
+        if styles[:1] != [STYLE] or not set(styles[1:]) <= ({MAP_STYLE} if has_map else set()):
             yield f"style sheets: {styles}"
-        if scripts[:1] != [SCRIPT] or not set(scripts[1:]) <= set(PASSKEYS if passkeys else ()):
+        if scripts[:1] != [SCRIPT] or not set(scripts[1:]) <= {
+            *(PASSKEYS if passkeys else ()),
+            *((MAP_SCRIPT,) if has_map else ()),
+        }:
             yield f"scripts: {scripts}"
         yield from (f"asks elsewhere: {path}" for path in paths if path.startswith("http"))
 

@@ -26,6 +26,8 @@ NO_PAGES = {
     "calendar-public",
     "calendar-feed",
     "people:export",
+    "workplaces:map-points",
+    "workplaces:map-shapes",
     "mfa_download_recovery_codes",
 }
 """What is a file, or an answer to a script, and no page; sheets apart."""

@@ -49,6 +49,15 @@ WITHOUT_COOKIE = (
     "consultation:registration-confirm",
     "workplaces:search",
     "workplaces:at",
+    "workplaces:workplace",
+    "workplaces:workplace-print",
+    "workplaces:map",
+    "workplaces:map-points",
+    "workplaces:map-shapes",
+    "workplaces:shortlist",
+    "workplaces:shortlist#some",
+    "workplaces:compare",
+    "workplaces:compare#some",
 )
 DATA_SCRIPT = {"application/json"}
 

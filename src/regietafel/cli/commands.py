@@ -13,6 +13,7 @@ from regietafel.cli import (
     console,
     consultation,
     demo,
+    maps,
     migrate,
     people,
     permissions,
@@ -41,6 +42,7 @@ GROUPS = (
     backup,
     restore,
     search,
+    maps,
 )
 
 

@@ -29,6 +29,23 @@ class Municipality(models.Model):
         return self.name
 
 
+class MunicipalityShape(models.Model):
+    """The outline of a municipality for maps, as an official file had it: longitude before latitude, WGS84."""
+
+    municipality = models.OneToOneField(Municipality, on_delete=models.CASCADE, related_name="shape")
+    geometry = models.JSONField(_("geometry"))
+    source = models.TextField(_("source"), blank=True)
+    loaded_at = models.DateTimeField(_("loaded at"))
+
+    class Meta:
+        ordering = ["municipality"]
+        verbose_name = _("shape of a municipality")
+        verbose_name_plural = _("shapes of municipalities")
+
+    def __str__(self) -> str:
+        return str(self.municipality_id)
+
+
 class Population(models.Model):
     """Inhabitants of a municipality on 1 January of a year."""
 

@@ -5,8 +5,8 @@ from regietafel.workplaces.urls import care, directory, keeping, ladder, maps, p
 app_name = "workplaces"
 urlpatterns = [
     *directory.urlpatterns,
-    *page.urlpatterns,
     *maps.urlpatterns,
+    *page.urlpatterns,
     *ladder.urlpatterns,
     *keeping.urlpatterns,
     *care.urlpatterns,
