@@ -23,6 +23,7 @@ from regietafel.cli import (
     serve,
     tick,
     worker,
+    workplaces,
 )
 
 GROUPS = (
@@ -36,6 +37,7 @@ GROUPS = (
     admin,
     plan,
     consultation,
+    workplaces,
     people,
     permissions,
     backup,

@@ -1,0 +1,33 @@
+"""How far it is as the crow flies, for one pair of points or millions at once."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius R1 of the earth in kilometres: (2a + b) / 3 of the ellipsoid GRS 80, as the IUGG defines it."""
+
+Degrees: TypeAlias = npt.ArrayLike
+Kilometres: TypeAlias = npt.NDArray[np.float64]
+
+
+def kilometres(lat1: Degrees, lon1: Degrees, lat2: Degrees, lon2: Degrees) -> Kilometres:
+    """The great-circle distance between points, in kilometres.
+
+    Latitudes and longitudes are in degrees (WGS 84). Shapes broadcast as numpy does it: numbers give one distance,
+    ``(n, 1)`` against ``(m,)`` gives ``(n, m)``. What is not known (NaN) stays so. The haversine formula on a sphere with
+    the mean earth radius (R. W. Sinnott, "Virtues of the Haversine", Sky & Telescope 68, 1984): exact for points that lie
+    close together, and within 0.56 % of the distance on the ellipsoid everywhere. Roads are longer.
+
+    >>> round(float(kilometres(50.82803, 3.26487, 51.05429, 3.71742)), 1)  # Kortrijk to Gent
+    40.5
+    """
+    phi1, phi2 = np.radians(np.asarray(lat1, dtype=np.float64)), np.radians(np.asarray(lat2, dtype=np.float64))
+    half_lat = np.sin((phi2 - phi1) / 2)
+    half_lon = np.sin(np.radians(np.asarray(lon2, dtype=np.float64) - np.asarray(lon1, dtype=np.float64)) / 2)
+    part = half_lat * half_lat + np.cos(phi1) * np.cos(phi2) * half_lon * half_lon
+    found: Kilometres = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(part, 0.0, 1.0)))
+    return found
