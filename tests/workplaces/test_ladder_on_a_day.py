@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from regietafel.organisations.models import Organisation
 from regietafel.territories.models import Municipality, Population, Region, RegionMunicipality
+from regietafel.workplaces.ladder_choice import By
 from regietafel.workplaces.models import Capacity, Listing, Offer, WorkForm
-from regietafel.workplaces.queries.ladder import By, Lack, Ladder, ladder_for, whole_ladder
+from regietafel.workplaces.queries.ladder import Lack, Ladder, ladder_for, whole_ladder
 from tests.cast import Person
 from tests.workplaces.make import make_offer, make_work_form, make_workplace
 

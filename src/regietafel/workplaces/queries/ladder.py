@@ -13,17 +13,10 @@ from django.db.models import Q, QuerySet
 
 from regietafel.territories.models import Municipality, Population, Region
 from regietafel.workplaces.ladder import Cell, Column, Field, Judged, Norm, Spot, Stand, Town
+from regietafel.workplaces.ladder_choice import By
 from regietafel.workplaces.models import Offer, OfferRung, Rung, WorkForm, Workplace
 from regietafel.workplaces.queries.as_of import existing_on, offered_on
 from regietafel.workplaces.queries.visible import workplaces_visible_to
-
-
-class By(StrEnum):
-    """What stands in the columns: rungs, forms of work under the name of today, or under the name of the day."""
-
-    RUNGS = "rungs"
-    FORMS = "forms"
-    FORMS_THEN = "forms-then"
 
 
 class Lack(StrEnum):
