@@ -23,6 +23,8 @@ NO_PAGES = {
     "consultation:minutes-file#pdf",
     "consultation:minutes-file#docx",
     "consultation:minutes-now",
+    "workplaces:ladder-picture#map",
+    "workplaces:ladder-picture#bars",
     "calendar-public",
     "calendar-feed",
     "people:export",

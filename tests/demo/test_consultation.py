@@ -113,7 +113,7 @@ class TestConsultation:
 
     def test_contacts_are_functions_at_an_address_that_does_not_exist(self) -> None:
         mails = Contact.objects.values_list("email", flat=True)
-        assert len(mails) == 8
+        assert len(mails) == 17
         assert all(mail.endswith("@example.org") for mail in mails)
 
     def test_the_other_region_has_its_own(self) -> None:

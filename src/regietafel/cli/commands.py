@@ -24,6 +24,7 @@ from regietafel.cli import (
     serve,
     tick,
     worker,
+    workplaces,
 )
 
 GROUPS = (
@@ -37,6 +38,7 @@ GROUPS = (
     admin,
     plan,
     consultation,
+    workplaces,
     people,
     permissions,
     backup,

@@ -28,23 +28,41 @@ def load_codes() -> str:
 
 
 def load_dated(model: type[WorkForm] | type[Measure], entries: list[dict[str, Any]]) -> int:
-    """A list of dated codes; the number of rows that were new. What follows what is joined once all are there."""
-    known = set(model.objects.values_list("code", flat=True))
+    """A list of dated codes; the number of rows that were new. What follows what is joined once all are there.
+
+    A row that already says what the file says is not written: every start passes here.
+    """
+    rows = {row.code: row for row in model.objects.all()}
+    before = set(rows)
     for order, entry in enumerate(entries):
-        values = {
-            "names": entry["names"],
-            "shorts": entry.get("shorts", {}),
-            "order": order,
-            "since": day(entry.get("since")),
-            "until": day(entry.get("until")),
-        }
-        if model is WorkForm:
-            values["usual_rungs"] = entry.get("usual_rungs", [])
-        model.objects.update_or_create(code=entry["code"], defaults=values)
-    rows = {row.code: row.pk for row in model.objects.all()}
+        code = entry["code"]
+        rows[code] = brought_up(rows.get(code) or model(code=code), told_by(model, order, entry))
     for entry in entries:
-        model.objects.filter(code=entry["code"]).update(successor=rows.get(entry.get("successor", "")))
-    return len({entry["code"] for entry in entries} - known)
+        successor = rows.get(entry.get("successor", ""))
+        brought_up(rows[entry["code"]], {"successor_id": successor.pk if successor else None})
+    return len(rows.keys() - before)
+
+
+def told_by(model: type[WorkForm] | type[Measure], order: int, entry: dict[str, Any]) -> dict[str, Any]:
+    """What the file says of a code, under the names of our columns."""
+    values = {
+        "names": entry["names"],
+        "shorts": entry.get("shorts", {}),
+        "order": order,
+        "since": day(entry.get("since")),
+        "until": day(entry.get("until")),
+    }
+    return values | {"usual_rungs": entry.get("usual_rungs", [])} if model is WorkForm else values
+
+
+def brought_up(row: Any, wanted: dict[str, Any]) -> Any:
+    """The row with these values, saved if it is new or said something else."""
+    differing = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+    if differing or row.pk is None:
+        for name, value in differing.items():
+            setattr(row, name, value)
+        row.save()
+    return row
 
 
 def day(text: str | None) -> dt.date | None:

@@ -1,7 +1,71 @@
-"""What the pages below show of workplaces: the ladder and its gaps."""
+"""What the pages below show of workplaces: how many are confirmed, and how many gaps the ladder has."""
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regietafel.core import registry
+from regietafel.core.registry import Block, Line
+from regietafel.territories.models import Region
+from regietafel.workplaces.ladder_choice import RUNG, USUAL_NORM
+from regietafel.workplaces.queries.confirmed import confirmed_of
+from regietafel.workplaces.queries.ladder import ladder_for
+
+LISTS = {True: ("worklist", "register", "search", "ladder"), False: ("register", "search", "ladder")}
+"""Where those that wait for confirmation stand: the worklist for whoever watches over them, the list for all others."""
+
+
+def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
+    """How the directory stands; each figure leads to what it counts."""
+    if not user.has_perm("workplaces.view_ladder", region):
+        return
+    confirmed, number = confirmed_of(user, region, today)
+    if not number:
+        return
+    words = ngettext(
+        "%(confirmed)s of %(count)s workplace confirmed", "%(confirmed)s of %(count)s workplaces confirmed", number
+    )
+    watches = user.has_perm("workplaces.watch_over", region)
+    lines = [
+        Line(
+            words % {"confirmed": confirmed, "count": number},
+            first_of(LISTS[watches], region),
+            tone="" if confirmed == number else "warn",
+            count=confirmed,
+        ),
+        gaps_line(user, region, today),
+    ]
+    yield Block("state", _("Directory"), lines, order=14)
+
+
+def gaps_line(user: Any, region: Region, today: dt.date) -> Line:
+    """How many municipalities have a gap by the norm that the page of the ladder begins with."""
+    gaps = sum(one.is_gap for one in ladder_for(user, region, today, today).judge(RUNG, USUAL_NORM))
+    text = ngettext("%(count)s gap on rung %(rung)s", "%(count)s gaps on rung %(rung)s", gaps)
+    return Line(
+        text % {"count": gaps, "rung": RUNG},
+        reverse("workplaces:ladder", args=[region.slug]),
+        tone="bad" if gaps else "",
+        count=gaps,
+    )
+
+
+def first_of(names: tuple[str, ...], region: Region) -> str:
+    """The address of the first of these pages that there is."""
+    for name in names:
+        try:
+            return reverse(f"workplaces:{name}", args=[region.slug])
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 def hand_over() -> None:
     """Register with the slots of the registry."""
+    registry.start_blocks.register("workplaces ladder", start_blocks)

@@ -1,0 +1,238 @@
+"""Pictures of the ladder, drawn on the server: a map of the municipalities, and bars of the distance to the nearest.
+
+The title says what is to be seen, the table beside it says the same in figures. What comes out is plain SVG: no style
+attribute, no script, nothing fetched from anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import vl_convert
+from django.utils.translation import gettext as _
+
+from regietafel.workplaces.ladder import Judged, Verdict
+from regietafel.workplaces.ladder_words import SIGNS, finding, number, plain, verdict_words
+from regietafel.workplaces.queries.ladder_table import Table
+
+Spec = dict[str, Any]
+Shapes = Mapping[int, dict[str, Any]]
+
+INK, MUTED, PAPER = "#17252f", "#4b5a66", "#ffffff"
+FILLS = {Verdict.MET: "#e2f0e4", Verdict.FAR: "#fbe3e0", Verdict.FEW: "#fff1cc", Verdict.UNKNOWN: "#ebe8e0"}
+LINES = {Verdict.MET: "#2b6a33", Verdict.FAR: "#a3241b", Verdict.FEW: "#8a5a00", Verdict.UNKNOWN: "#4b5a66"}
+WIDTH, MAP_HEIGHT, STEP, AROUND = 720, 520, 26, 100
+FONT = "Atkinson Hyperlegible Next, Segoe UI, Helvetica, Arial, sans-serif"
+
+
+def svg(spec: Spec) -> str:
+    """Draw it. The same figures give the same picture, so the last ones are kept."""
+    return drawn(json.dumps(spec, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def drawn(spec: str) -> str:
+    """The picture of a specification of Vega-Lite."""
+    picture: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return picture
+
+
+def frame(title: str, subtitle: str) -> Spec:
+    """What all pictures share."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "background": PAPER,
+        "padding": 12,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "title": {"text": title, "subtitle": subtitle, "anchor": "start", "offset": 12},
+        "config": {
+            "font": FONT,
+            "title": {"fontSize": 18, "color": INK, "subtitleFontSize": 14, "subtitleColor": MUTED, "frame": "group"},
+            "view": {"stroke": None},
+            "axis": {"labelFontSize": 13, "labelColor": INK, "titleFontSize": 13, "titleColor": MUTED},
+        },
+    }
+
+
+def map_size() -> tuple[int, int]:
+    """How wide and high the map is, so that a page can keep its place."""
+    return WIDTH, MAP_HEIGHT
+
+
+def bars_size(table: Table) -> tuple[int, int]:
+    """How wide and high the bars are."""
+    return WIDTH, AROUND + STEP * max(1, sum(one.km is not None for one in table.judged))
+
+
+def legend_words(table: Table) -> str:
+    """The signs that stand in the picture, with their words."""
+    used = sorted({one.verdict for one in table.judged}, key=list(Verdict).index)
+    return " · ".join(f"{SIGNS[one]} {verdict_words()[one]}" for one in used)
+
+
+def map_picture(table: Table, shapes: Shapes) -> Spec:
+    """The municipalities where they lie, as outlines or as dots with names, and the workplaces of the chosen rung."""
+    placed = [one for one in table.judged if one.town.latitude is not None]
+    outlined = [one for one in placed if one.town.pk in shapes]
+    layers: list[Spec] = []
+    if outlined:
+        layers.append(outlines(outlined, shapes))
+    layers += [spots(table), dots(placed), names(placed)]
+    layered = frame(finding(table), legend_words(table))
+    width, height = map_size()
+    layered |= {"width": width, "height": height, "projection": {"type": "mercator"}, "layer": layers}
+    return layered
+
+
+def coloured(colours: Mapping[Verdict, str]) -> Spec:
+    """A colour by verdict, without a legend: the sign and its word say it."""
+    domain = [verdict.value for verdict in colours]
+    return {
+        "field": "verdict",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": domain, "range": list(colours.values())},
+    }
+
+
+def outlines(judged: list[Judged], shapes: Shapes) -> Spec:
+    """The outlines, filled by verdict."""
+    values = [
+        {"type": "Feature", "verdict": one.verdict.value, "geometry": shapes[one.town.pk], "properties": {}}
+        for one in judged
+    ]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "geoshape", "stroke": MUTED, "strokeWidth": 0.8},
+        "encoding": {"fill": coloured(FILLS)},
+    }
+
+
+def dots(judged: list[Judged]) -> Spec:
+    """A dot at the point at which inhabitants are taken."""
+    return {
+        "data": {"values": rows(judged)},
+        "mark": {"type": "circle", "size": 260, "opacity": 1, "strokeWidth": 2},
+        "encoding": {**at(), "fill": coloured(FILLS), "stroke": coloured(LINES)},
+    }
+
+
+def names(judged: list[Judged]) -> Spec:
+    """The sign in the dot, and the name below it."""
+    return {
+        "data": {"values": rows(judged)},
+        "encoding": at(),
+        "layer": [
+            {"mark": {"type": "text", "fontSize": 13, "fontWeight": "bold", "color": INK}, "encoding": text("sign")},
+            {"mark": {"type": "text", "fontSize": 13, "dy": 19, "color": INK}, "encoding": text("name")},
+        ],
+    }
+
+
+def spots(table: Table) -> Spec:
+    """The workplaces of the rung, as small squares."""
+    field, rung = table.now.field, table.choice.rung
+    there = {stand.spot for stand in field.stands if stand.column == rung}
+    values = [
+        {"lat": spot.latitude, "lon": spot.longitude} for spot in field.spots if spot.pk in there and spot.is_placed
+    ]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "square", "size": 46, "opacity": 1, "color": "#0a6164"},
+        "encoding": at(),
+    }
+
+
+def rows(judged: list[Judged]) -> list[Spec]:
+    """A row for each municipality."""
+    return [
+        {
+            "name": one.town.name,
+            "lat": one.town.latitude,
+            "lon": one.town.longitude,
+            "verdict": one.verdict.value,
+            "sign": SIGNS[one.verdict],
+        }
+        for one in judged
+    ]
+
+
+def at() -> Spec:
+    """The place on the map."""
+    return {
+        "latitude": {"field": "lat", "type": "quantitative"},
+        "longitude": {"field": "lon", "type": "quantitative"},
+    }
+
+
+def text(name: str) -> Spec:
+    """The words of a mark."""
+    return {"text": {"field": name, "type": "nominal"}}
+
+
+def bars_picture(table: Table, shapes: Shapes) -> Spec:
+    """How far the nearest workplace of the rung is for each municipality, farthest on top, with the norm as a line."""
+    known = [one for one in table.judged if one.km is not None]
+    order = sorted(known, key=lambda one: (-(one.km or 0), one.town.name))
+    values = [
+        {
+            "name": one.town.name,
+            "km": one.km,
+            "label": f"{SIGNS[one.verdict]} {number(one.km)} km",
+            "verdict": one.verdict.value,
+        }
+        for one in order
+    ]
+    within = table.choice.norm.within
+    longest = max([within, *((one.km or 0) for one in known)])
+    place = {"field": "name", "type": "nominal", "sort": [one.town.name for one in order], "axis": quiet_axis()}
+    length = {
+        "field": "km",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [0, longest * 1.15 or 1], "nice": False},
+    }
+    rule = {"data": {"values": [{"km": within, "words": _("norm: %(km)s km") % {"km": plain(within)}}]}}
+    layered = frame(bars_title(order, table), _("Great-circle distance from the label point of the municipality"))
+    width, height = bars_size(table)
+    layered |= {
+        "width": width,
+        "height": height,
+        "data": {"values": values},
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": 18, "strokeWidth": 1},
+                "encoding": {"y": place, "x": length, "fill": coloured(FILLS), "stroke": coloured(LINES)},
+            },
+            {
+                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK},
+                "encoding": {"y": place, "x": length, **text("label")},
+            },
+            {**rule, "mark": {"type": "rule", "strokeDash": [4, 3], "color": INK}, "encoding": {"x": length}},
+            {
+                **rule,
+                "mark": {"type": "text", "align": "left", "dx": 4, "y": -6, "fontSize": 12, "color": MUTED},
+                "encoding": {"x": length, **text("words")},
+            },
+        ],
+    }
+    return layered
+
+
+def quiet_axis() -> Spec:
+    """Names without lines."""
+    return {"title": None, "domain": False, "ticks": False, "labelLimit": 200, "labelPadding": 8}
+
+
+def bars_title(order: list[Judged], table: Table) -> str:
+    """What the bars show."""
+    if not order:
+        return _("No workplace on rung %(rung)s is known") % {"rung": table.choice.rung}
+    words = {"name": order[0].town.name, "rung": table.choice.rung, "km": number(order[0].km)}
+    return _("%(name)s has the longest way to rung %(rung)s: %(km)s km") % words
+
+
+drawings: dict[str, Callable[[Table, Shapes], Spec]] = {"map": map_picture, "bars": bars_picture}
