@@ -92,6 +92,8 @@ VERBS: dict[str, str | Promise] = {
     "minutes_corrected": _("Correction added to minutes"),
     "remark_made": _("Remark made on minutes"),
     "remark_settled": _("Remark on minutes answered"),
+    "proposed": _("%(kind)s waits for the director"),
+    "refused": _("%(kind)s refused"),
     "mail_resent": _("Mail put in line again"),
     "mail_written_off": _("Mail written off"),
 }
@@ -136,6 +138,9 @@ FIELDS: dict[str, str | Promise] = {
     "sides": _("groups"),
     "file": _("file"),
     "file_version": _("version"),
+    "fields": _("fields"),
+    "workplace": _("workplace"),
+    "rungs": _("rungs of the ladder"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

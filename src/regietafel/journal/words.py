@@ -47,7 +47,10 @@ class Told:
 
 
 def tell(entry: Entry, *, region: Any = None) -> Told:
-    """Put an entry into words; with a region, also give the address that leads to the object it is about."""
+    """Put an entry into words; with a region, also give the address that leads to the object it is about.
+
+    What is kept under a name that begins with ``_`` is there to put a row back by, and says nothing to a reader.
+    """
     model = model_of(entry.kind)
     has_page = region is not None and registry.journal_urls.get(entry.kind) is not None
     names = [*entry.after, *(name for name in entry.before if name not in entry.after)]
@@ -58,7 +61,11 @@ def tell(entry: Entry, *, region: Any = None) -> Told:
         label=entry.label,
         note=entry.reason,
         url=reverse("journal:object", args=[region.slug, entry.kind, entry.object_id]) if has_page else "",
-        changes=[change for name in names if (change := change_of(model, entry, name)).before != change.after],
+        changes=[
+            change
+            for name in names
+            if not name.startswith("_") and (change := change_of(model, entry, name)).before != change.after
+        ],
     )
 
 

@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from regietafel.workplaces.views import capacities, offers, register, settings, work, workplaces
+
+ALL = "r/<slug:region_slug>/workplaces/"
+ONE = f"{ALL}at/<slug:slug>/"
+OFFER = f"{ONE}offers/<int:pk>/"
+PLACES = f"{OFFER}places/<int:capacity>/"
+urlpatterns = [
+    path(ALL, register.register, name="register"),
+    path(f"{ALL}new/", workplaces.add, name="add"),
+    path(f"{ALL}settings/", settings.directory, name="settings"),
+    path(ONE, work.work, name="work"),
+    path(f"{ONE}edit/", workplaces.edit, name="edit"),
+    path(f"{ONE}end/", workplaces.end, name="end"),
+    path(f"{ONE}remove/", workplaces.remove, name="remove"),
+    path(f"{ONE}restore/", workplaces.restore, name="restore"),
+    path(f"{ONE}offers/new/", offers.add, name="offer-add"),
+    path(f"{OFFER}edit/", offers.edit, name="offer-edit"),
+    path(f"{OFFER}end/", offers.end, name="offer-end"),
+    path(f"{OFFER}remove/", offers.remove, name="offer-remove"),
+    path(f"{OFFER}restore/", offers.restore, name="offer-restore"),
+    path(f"{OFFER}places/new/", capacities.add, name="capacity-add"),
+    path(f"{PLACES}edit/", capacities.edit, name="capacity-edit"),
+    path(f"{PLACES}drop/", capacities.drop, name="capacity-drop"),
+]
