@@ -226,6 +226,7 @@ ACCOUNT_RATE_LIMITS = {
     "register_for_event": "10/m/ip,60/h/ip,40/m/key,400/h/key",
     "answer_registration": "60/m/ip",
     "remark_on_minutes": "30/m/ip",
+    "open_data": "60/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

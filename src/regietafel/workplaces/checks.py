@@ -23,7 +23,7 @@ from regietafel.organisations.company_number import normal
 from regietafel.workplaces.mark_words import SENTENCES
 
 COMMON_HOSTS = ("gmail.com", "hotmail.com", "outlook.com", "telenet.be", "skynet.be", "proximus.be", "live.be")
-COMMON_ENDINGS = {".con": ".com", ".comm": ".com", ".bee": ".be", ".b": ".be", ".ebe": ".be", ".ve": ".be"}
+COMMON_ENDINGS = {".con": ".com", ".comm": ".com", ".bee": ".be", ".ebe": ".be", ".ve": ".be"}
 FAR_KM = 25.0
 EARTH_KM = 6371.0088
 

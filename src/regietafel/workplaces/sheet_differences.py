@@ -16,7 +16,7 @@ from regietafel.workplaces.checks import Mark
 from regietafel.workplaces.models import Offer, Workplace
 from regietafel.workplaces.queries.sheet_known import TERMS, Known
 from regietafel.workplaces.sheet_fields import BY_NAME, Column, Kind, On
-from regietafel.workplaces.sheet_values import folded
+from regietafel.workplaces.sheet_values import Codes, as_in_cell, folded
 
 CONTACT = ("contact_name", "email", "phone")
 
@@ -45,8 +45,8 @@ def differences(
         if column.on in {On.WORKPLACE, On.OFFER}:
             row = workplace if column.on == On.WORKPLACE else offer
             before = value_of(column, row) if row is not None else None
-            if before != value:
-                found.set(column.on, name, value, said(known, column, before), said(known, column, value))
+            if not is_same(column, before, value):
+                found.set(column.on, name, value, said(known.codes, column, before), said(known.codes, column, value))
     differing_organisation(known, plan, wanted, workplace, found)
     differing_capacity(known, wanted, offer, found)
     differing_contact(known, plan, wanted, workplace, found)
@@ -74,7 +74,14 @@ def value_of(column: Column, row: Any) -> Any:
     return None if value == "" else value
 
 
-def said(known: Known, column: Column, plain: Any) -> str:
+def is_same(column: Column, before: Any, value: Any) -> bool:
+    """Whether a cell says what stands there; blanks that nobody meant make no difference."""
+    if isinstance(before, str) and column.kind in {Kind.TEXT, Kind.LONG, Kind.LINK}:
+        return as_in_cell(column, before) == value
+    return bool(before == value)
+
+
+def said(codes: Codes, column: Column, plain: Any) -> str:
     """A plain value in words."""
     if plain is None:
         return ""
@@ -83,7 +90,7 @@ def said(known: Known, column: Column, plain: Any) -> str:
         return typed(there) if there else ""
     if column.kind in {Kind.TOWN, Kind.CODE, Kind.CODES, Kind.CHOICE}:
         wanted = plain if isinstance(plain, list) else [plain]
-        names = {code.pk: code.said for code in known.codes.lists[column.name]}
+        names = {code.pk: code.said for code in codes.lists[column.name]}
         return "; ".join(names.get(one, str(one)) for one in wanted)
     return ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
 
@@ -93,16 +100,17 @@ def differing_organisation(
 ) -> None:
     """Another organisation, and a company number where none was known."""
     there = workplace.organisation if workplace else None
-    moves = "organisation" in wanted and there is not None and (plan.unknown or plan.organisation != there.pk)
+    named = folded(str(wanted.get("organisation", "")))
+    is_other = there is not None and named not in {"", folded(there.name), folded(there.short_name)}
+    moves = is_other and there is not None and plan.organisation != there.pk
     if moves and there is not None:
         value = plan.organisation or plan.unknown
         found.set("moved", "organisation", value, there.name, plan.organisation_name)
     number = normal(str(wanted.get("company_number", "")))
     if number is None:
         return
-    organisation = (
-        known.organisations.get(plan.organisation) if plan.organisation else (None if plan.unknown else there)
-    )
+    stays = there is not None and not moves
+    organisation = known.organisations.get((there.pk if stays and there else plan.organisation) or 0)
     if organisation is None or (not organisation.company_number and not organisation.is_shared):
         found.set("organisation", "company_number", number, "", number)
     elif normal(organisation.company_number) != number:
@@ -130,8 +138,8 @@ def differing_contact(
     if not given:
         return
     organisation = plan.organisation or (workplace.organisation_id if workplace and not plan.unknown else None)
-    contact = contact_of(known.contacts.get(organisation, []) if organisation else [], given)
     now = workplace.contact if workplace else None
+    contact = contact_of(known.contacts.get(organisation or 0, []), given, now)
     if contact is None and set(given) == {"contact_name"}:
         found.marks.append(Mark("contact_name", "contact_needs", {}))
         return
@@ -147,14 +155,11 @@ def differing_contact(
     found.changes.append(["contact_name", now.name if now else "", after])
 
 
-def contact_of(contacts: list[Contact], given: Mapping[str, str]) -> Contact | None:
-    """The contact that is meant: by address, else by name, else by number."""
-    for name in ("email", "contact_name", "phone"):
-        if name in given:
-            for one in contacts:
-                if same(one, name, given[name]):
-                    return one
-    return None
+def contact_of(contacts: list[Contact], given: Mapping[str, str], now: Contact | None) -> Contact | None:
+    """The contact that is meant: the one with most of what was given, and of two that have as much the one of today."""
+    alike = [(sum(same(one, name, value) for name, value in given.items()), one == now, one) for one in contacts]
+    best = max(alike, key=lambda found: found[:2], default=None)
+    return best[2] if best and best[0] else None
 
 
 def same(contact: Contact, name: str, value: str) -> bool:

@@ -112,6 +112,8 @@ class Planning:
             and not known
         ):
             return Mark("name", "no_name")
+        if match.workplace and texts.get("key"):
+            return None
         number = texts.get("number", "")
         first = self.numbers.setdefault(folded(number), plan) if number else plan
         if first is not plan and folded(first.name) != folded(texts.get("name", "")):

@@ -95,11 +95,15 @@ def cleaned(text: str, *, lines: bool = False) -> str:
     return "\n".join(parts).strip()
 
 
+def as_in_cell(column: Column, raw: str) -> str:
+    """A text as it is taken out of a cell, without the apostrophe by which a CSV keeps it from being a formula."""
+    text = cleaned(raw, lines=column.kind == Kind.LONG)
+    return text[1:] if re.match("'[=+@＝＋－＠-]", text) else text
+
+
 def read_cell(column: Column, raw: str, codes: Codes) -> Value:
     """What a cell says for a column; an empty one says nothing."""
-    text = cleaned(raw, lines=column.kind == Kind.LONG)
-    if text.startswith("'") and text[1:2] in "=+-@＝＋－＠":
-        text = text[1:]
+    text = as_in_cell(column, raw)
     if not text:
         return Value()
     seen = (

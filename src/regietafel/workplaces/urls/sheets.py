@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from regietafel.workplaces.views import sheet_deeds, sheet_import
+from regietafel.workplaces.views import directory_export, marks, open_data, sheet_deeds, sheet_import
 
 IMPORT = "r/<slug:region_slug>/workplaces/import/"
 
@@ -17,4 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPORT}<int:pk>/take-over/", sheet_deeds.import_take_over, name="import-take-over"),
     path(f"{IMPORT}<int:pk>/undo/", sheet_deeds.import_undo, name="import-undo"),
     path(f"{IMPORT}<int:pk>/report.xlsx", sheet_import.import_download, name="import-download"),
+    path("r/<slug:region_slug>/workplaces/export.<slug:format>", directory_export.export, name="export"),
+    path("r/<slug:region_slug>/workplaces/marks/", marks.marks, name="marks"),
+    path("workplaces/<slug:region_slug>/workplaces.<slug:format>", open_data.open_data, name="open-data"),
 ]
