@@ -2,4 +2,15 @@
 
 from tests.page import Page
 
-SHEETS: tuple[Page, ...] = ()
+SHEETS: tuple[Page, ...] = (
+    Page("workplaces:imports"),
+    Page("workplaces:import", {"pk": "sheet"}),
+    Page("workplaces:import#filtered", {"pk": "sheet"}, query="act=doubt&page=9"),
+    Page("workplaces:import#done", {"pk": "done_sheet"}),
+    Page("workplaces:import-columns", {"pk": "sheet"}),
+    Page("workplaces:import-answer", {"pk": "sheet"}),
+    Page("workplaces:import-try", {"pk": "sheet"}),
+    Page("workplaces:import-take-over", {"pk": "sheet"}),
+    Page("workplaces:import-undo", {"pk": "done_sheet"}),
+    Page("workplaces:import-download", {"pk": "sheet"}),
+)

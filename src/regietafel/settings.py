@@ -227,6 +227,7 @@ ACCOUNT_RATE_LIMITS = {
     "answer_registration": "60/m/ip",
     "remark_on_minutes": "30/m/ip",
     "search_directory": "120/m/ip,1500/h/ip",
+    "open_data": "60/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
