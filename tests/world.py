@@ -73,6 +73,7 @@ SHARED_THINGS = frozenset(
 REMOVABLE = frozenset(
     {"organisation", "group", "function", "work", "goal", "action", "document", "reading"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "workplace_number"}
+    | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
 )
 """Things of which one waits in the bin."""
 
@@ -99,6 +100,8 @@ PARTS = (
     "body_norm",
     "held_count",
     "offer",
+    "gone_offer",
+    "capacity",
     "agenda_item",
     "proposed_item",
     "removed_agenda_item",

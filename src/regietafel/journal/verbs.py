@@ -92,6 +92,8 @@ VERBS: dict[str, str | Promise] = {
     "minutes_corrected": _("Correction added to minutes"),
     "remark_made": _("Remark made on minutes"),
     "remark_settled": _("Remark on minutes answered"),
+    "merged": _("%(kind)s merged with a double"),
+    "unmerged": _("%(kind)s: merge undone"),
     "proposed": _("%(kind)s waits for the director"),
     "refused": _("%(kind)s refused"),
     "mail_resent": _("Mail put in line again"),
@@ -139,6 +141,7 @@ FIELDS: dict[str, str | Promise] = {
     "file": _("file"),
     "file_version": _("version"),
     "fields": _("fields"),
+    "merged_with": _("double"),
     "workplace": _("workplace"),
     "rungs": _("rungs of the ladder"),
 }

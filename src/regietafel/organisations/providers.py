@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 
 from regietafel.core import registry
 from regietafel.core.registry import Block, Line, NavItem, RemovedRow
-from regietafel.organisations.models import Contact, Function
+from regietafel.organisations.models import Contact, ContactMoment, Function
 from regietafel.organisations.operations import purge, purge_contacts, restore_by_pk, restore_contact
+from regietafel.organisations.operations.moments import purge_moments, restore_moment
 from regietafel.organisations.queries import MODELS
 from regietafel.organisations.queries.contacts import contacts_of_person, contacts_to_check
 from regietafel.organisations.queries.directory import to_complete
@@ -105,6 +106,26 @@ def removed_contacts(region: Region) -> Iterator[RemovedRow]:
         )
 
 
+def removed_moments(region: Region) -> Iterator[RemovedRow]:
+    """What was noted of contacts and lies in the bin of a region."""
+    found = ContactMoment.objects.filter(region=region, removed_at__isnull=False)
+    for row in found.select_related("removed_by", "organisation"):
+        assert row.removed_at is not None, "only what was removed lies in the bin"
+        yield RemovedRow(
+            kind="organisations.contactmoment",
+            pk=row.pk,
+            label=f"{row.text} ({row.organisation})",
+            kind_label=_("Contact moment"),
+            removed_at=row.removed_at,
+            removed_by=str(row.removed_by or ""),
+        )
+
+
+def purged_moments(before: dt.datetime) -> int:
+    """Let the clock empty the bin of what was noted."""
+    return purge_moments(actor=None, before=before)
+
+
 def contact_url(region: Region, pk: int) -> str:
     """The page of the organisation that a contact is of, unless it is gone."""
     found = Contact.objects.filter(region=region, pk=pk, removed_at__isnull=True).values_list("organisation", flat=True)
@@ -134,6 +155,9 @@ def hand_over() -> None:
     registry.removed_rows.register("organisations.contact", removed_contacts)
     registry.restorers.register("organisations.contact", restore_contact)
     registry.purgers.register("organisations.contact", purged_contacts)
+    registry.removed_rows.register("organisations.contactmoment", removed_moments)
+    registry.restorers.register("organisations.contactmoment", restore_moment)
+    registry.purgers.register("organisations.contactmoment", purged_moments)
     registry.journal_urls.register("organisations.contact", contact_url)
     registry.personal_data.register("contacts", contacts_of_person)
     for kind, model in MODELS.items():

@@ -17,7 +17,11 @@ from regietafel.territories.models import Region
 
 def organisation_rows() -> QuerySet[Organisation]:
     """The organisations that are not in the bin."""
-    return Organisation.objects.filter(removed_at__isnull=True).select_related("municipality")
+    return (
+        Organisation.objects.filter(removed_at__isnull=True)
+        .select_related("municipality")
+        .prefetch_related("former_names")
+    )
 
 
 def group_rows() -> QuerySet[StakeholderGroup]:
@@ -31,9 +35,10 @@ def function_rows() -> QuerySet[Function]:
 
 
 def organisation_text(row: Organisation) -> Text:
-    """An organisation goes by its name, its abbreviation and where it is."""
+    """An organisation goes by its name, its abbreviation, where it is, and the names that it had before."""
     where = row.region_id or SHARED
-    return Text(where, where, row.name, (row.short_name, row.municipality.name if row.municipality else ""))
+    former = [one.name for one in row.former_names.all()]
+    return Text(where, where, row.name, (row.short_name, row.municipality.name if row.municipality else "", *former))
 
 
 def group_text(row: StakeholderGroup) -> Text:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.forms import FilterForm, Form
 from regietafel.core.rows import RowField
+from regietafel.organisations.company_number import formatted
 from regietafel.organisations.models import Function, Organisation, OrganisationKind, StakeholderGroup
 from regietafel.organisations.queries.directory import OWN, SHARED, Wanted
 from regietafel.territories.models import Municipality
@@ -34,11 +35,18 @@ class OwnOrganisationForm(Form):
     short_name = forms.CharField(label=_("Abbreviation"), max_length=40, required=False)
     municipality = RowField(label=_("Municipality"), required=False)
     website = WebsiteField(label=_("Website"), required=False)
+    company_number = forms.CharField(
+        label=_("Company number"), max_length=20, required=False, help_text=_("Ten figures, such as 0123.456.749.")
+    )
+
+    def clean_company_number(self) -> str:
+        """The number as it is written; a wrong one is marked on the page, not refused."""
+        return formatted(self.cleaned_data["company_number"])
 
     def __init__(
         self, data: Any = None, *, organisation: Organisation | None = None, municipalities: Iterable[Municipality]
     ) -> None:
-        names = ("name", "short_name", "kind", "municipality", "website")
+        names = ("name", "short_name", "kind", "municipality", "website", "company_number")
         super().__init__(data, initial={name: getattr(organisation, name) for name in names if organisation})
         places = {place.pk: place for place in municipalities}
         if organisation and organisation.municipality:
@@ -50,14 +58,20 @@ class OrganisationForm(OwnOrganisationForm):
     """Everything that is kept about an organisation."""
 
     name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
+    typing_error = forms.BooleanField(
+        label=_("The old name was a typing error"),
+        required=False,
+        help_text=_("Otherwise the old name is kept, so that who only knows that one finds the organisation."),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)
 
-    field_order = ("name", "short_name", "kind", "municipality", "website")
+    field_order = ("name", "typing_error", "short_name", "kind", "municipality", "website", "company_number")
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         if kwargs.get("organisation") is None:
             self.initial["kind"] = OrganisationKind.OTHER
+            del self.fields["typing_error"]
 
 
 class GroupForm(Form):

@@ -20,7 +20,7 @@ from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record, snapshot
-from regietafel.organisations.models import Function, Organisation, StakeholderGroup
+from regietafel.organisations.models import Function, Organisation, OrganisationName, StakeholderGroup
 from regietafel.organisations.queries import (
     MODELS,
     Entry,
@@ -37,7 +37,7 @@ from regietafel.territories.models import Region
 E = TypeVar("E", bound=Entry)
 
 FIELDS: dict[type[Any], tuple[str, ...]] = {
-    Organisation: ("name", "short_name", "kind", "municipality", "website", "to_complete"),
+    Organisation: ("name", "short_name", "kind", "municipality", "website", "company_number", "to_complete"),
     StakeholderGroup: ("name", "to_complete"),
     Function: ("name", "organisation", "to_complete"),
 }
@@ -58,8 +58,19 @@ def add(*, actor: Any, region: Region | None, kind: str, values: Mapping[str, An
 
 
 @operation
-def change(*, actor: Any, row: E, version: int | None, values: Mapping[str, Any]) -> E:
-    """Change what an entry says; somebody else's save in between is a collision."""
+def change(
+    *,
+    actor: Any,
+    row: E,
+    version: int | None,
+    values: Mapping[str, Any],
+    today: dt.date | None = None,
+    was_typing_error: bool = False,
+) -> E:
+    """Change what an entry says; somebody else's save in between is a collision.
+
+    The name that an organisation had stays findable, unless it was a typing error.
+    """
     if locked(row).is_removed:
         raise Refusal(_("This was removed meanwhile. Put it back first."))
     fresh = locked_at(row, version)
@@ -69,8 +80,19 @@ def change(*, actor: Any, row: E, version: int | None, values: Mapping[str, Any]
     after = snapshot(fresh, fields)
     if after != before:
         fresh.save_next()
+        if isinstance(fresh, Organisation) and fresh.name != before["name"] and not was_typing_error:
+            keep_former_name(fresh, str(before["name"]), today)
         record(actor=actor, verb="changed", on=fresh, region=fresh.region, before=before, after=after)
     return fresh
+
+
+def keep_former_name(organisation: Organisation, name: str, today: dt.date | None) -> OrganisationName | None:
+    """Remember the name that goes, once; a name that comes back is no former one any more."""
+    known = OrganisationName.objects.filter(organisation=organisation)
+    known.filter(name=organisation.name).delete()
+    if known.filter(name=name).exists():
+        return None
+    return OrganisationName.objects.create(organisation=organisation, name=name, until=today)
 
 
 @operation
@@ -105,6 +127,8 @@ def restore(*, actor: Any, row: E) -> E:
         return fresh
     if isinstance(fresh, Function) and fresh.organisation is not None and fresh.organisation.is_removed:
         raise Refusal(_("Put %(organisation)s back first.") % {"organisation": fresh.organisation})
+    if isinstance(fresh, Organisation) and fresh.merges_gone.filter(undone_at__isnull=True).exists():
+        raise Refusal(_("This was merged with another organisation. Undo the merge, and it comes back whole."))
     back = copy(fresh)
     back.removed_at = None
     insist(back)

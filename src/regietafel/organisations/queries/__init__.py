@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from regietafel.journal.queries import history_of, history_visible_to
 from regietafel.journal.words import Told
-from regietafel.organisations.models import Function, Organisation, StakeholderGroup
+from regietafel.organisations.models import Function, Organisation, OrganisationName, StakeholderGroup
 from regietafel.people.queries import role_kinds
 from regietafel.territories.models import Municipality, Region
 
@@ -123,7 +123,16 @@ def organisation_named(region: Region, name: str) -> Organisation | None:
     wanted = folded(name)
     found = [one for one in organisations_of(region) if wanted in {folded(one.name), folded(one.short_name)}]
     found.sort(key=lambda one: (one.is_shared, folded(one.name) != wanted))
-    return found[0] if found and wanted else None
+    if found and wanted:
+        return found[0]
+    return formerly_named(region, wanted) if wanted else None
+
+
+def formerly_named(region: Region, wanted: str) -> Organisation | None:
+    """The organisation that was called so before; a name that several had is nobody's."""
+    names = OrganisationName.objects.filter(organisation__in=organisations_of(region)).select_related("organisation")
+    found = {one.organisation for one in names if folded(one.name) == wanted}
+    return found.pop() if len(found) == 1 else None
 
 
 def group_named(region: Region, name: str) -> StakeholderGroup | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from regietafel.organisations.models import Function, Organisation, StakeholderGroup
+from regietafel.organisations.models import Function, Organisation, OrganisationName, StakeholderGroup
 from regietafel.organisations.queries import MODELS, entries_visible_to
 from regietafel.territories.models import Region
 
@@ -49,11 +49,21 @@ def keys_of(entries: QuerySet[Any], wanted: Wanted) -> list[int]:
     if wanted.to_complete:
         entries = entries.filter(to_complete=True)
     words = plain(wanted.q).split()
+    former = former_names(entries) if words and entries.model is Organisation else {}
     named = sorted(
-        (plain("\n".join(text for text in texts if text)), pk)
+        (plain("\n".join(text for text in (*texts, *former.get(pk, ())) if text)), pk)
         for pk, *texts in entries.order_by().values_list("pk", *TEXTS[entries.model])
     )
     return [pk for text, pk in named if all(word in text for word in words)]
+
+
+def former_names(organisations: QuerySet[Any]) -> dict[int, list[str]]:
+    """The names that organisations had before, by their keys."""
+    found: dict[int, list[str]] = {}
+    rows = OrganisationName.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    for pk, name in rows.values_list("organisation", "name"):
+        found.setdefault(pk, []).append(name)
+    return found
 
 
 def rows_of(entries: QuerySet[Any], keys: Sequence[int]) -> list[Any]:

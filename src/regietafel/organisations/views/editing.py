@@ -91,7 +91,14 @@ def edit(request: HttpRequest, region_slug: str, kind: str, pk: int) -> HttpResp
 
     def save(values: dict[str, Any], version: int) -> Entry:
         completed = {"to_complete": False} if keeps_all else {}
-        changed: Entry = operations.change(actor=request.user, row=row, version=version, values={**values, **completed})
+        changed: Entry = operations.change(
+            actor=request.user,
+            row=row,
+            version=version,
+            was_typing_error=values.pop("typing_error", False),
+            values={**values, **completed},
+            today=timezone.localdate(),
+        )
         return changed
 
     return edit_with_form(

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 from regietafel.core import registry
 from regietafel.core.access import permitted, require
 from regietafel.core.paging import page_of
+from regietafel.organisations.company_number import is_right
 from regietafel.organisations.forms import EntryFilters, OrganisationFilters
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.organisations.queries import Entry, entries_visible_to, functions_at, history_of_entry
 from regietafel.organisations.queries.contacts import contacts_at
 from regietafel.organisations.queries.directory import Wanted, keys_of, rows_of
+from regietafel.organisations.queries.moments import last_spoken
 from regietafel.organisations.views.frame import (
     CHANGES,
     LISTS,
@@ -28,6 +30,7 @@ from regietafel.organisations.views.frame import (
     list_tabs,
     start_crumbs,
 )
+from regietafel.organisations.views.moments import moments_block
 from regietafel.people.queries import get_region_or_404
 from regietafel.territories.models import Region
 
@@ -48,7 +51,13 @@ def entries(request: HttpRequest, region_slug: str, kind: str) -> HttpResponse:
         "tabs": list_tabs(request.user, region, kind),
         "crumbs": start_crumbs(region),
         "may_add": request.user.has_perm("organisations.add_entry", region),
+        "may_merge": kind == "organisation" and request.user.has_perm("organisations.merge", region),
     }
+    if kind == "organisation" and request.user.has_perm("organisations.keep_moments", region):
+        spoken = last_spoken(request.user, region, context["rows"])
+        for row in context["rows"]:
+            row.last_spoken = spoken.get(row.pk)
+        context["shows_contact"] = True
     return render(request, "organisations/list.html", context)
 
 
@@ -82,12 +91,22 @@ def entry(request: HttpRequest, region_slug: str, kind: str, pk: int) -> HttpRes
         "kind": kind,
         "mentions": mentions_of(request.user, region, row),
         **contacts_block(request.user, region, row),
+        **moments_block(request.user, region, row),
+        **about_names(row),
         "functions": functions_at(request.user, region, row) if isinstance(row, Organisation) else [],
         "history": history_of_entry(request.user, row),
         "crumbs": list_crumbs(region, kind),
         **deeds(request.user, region, row),
     }
     return render(request, "organisations/entry.html", context)
+
+
+def about_names(row: Entry) -> dict[str, Any]:
+    """The names that an organisation had before, and whether its number can exist."""
+    if not isinstance(row, Organisation):
+        return {}
+    former = [one.name for one in row.former_names.all() if one.name != row.name]
+    return {"former": former, "number_is_wrong": bool(row.company_number) and not is_right(row.company_number)}
 
 
 def contacts_block(user: Any, region: Region, row: Entry) -> dict[str, Any]:

@@ -93,7 +93,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         row=row,
         form_of=lambda row, data: OrganisationForm(data, organisation=row, municipalities=municipalities_for(None)),
         save=lambda values, version: operations.change(
-            actor=request.user, row=row, version=version, values={**values, "to_complete": False}
+            actor=request.user,
+            row=row,
+            version=version,
+            was_typing_error=values.pop("typing_error", False),
+            values={**values, "to_complete": False},
+            today=timezone.localdate(),
         ),
         saved=lambda saved: at_shared(request, saved, _("Saved.")),
         template="organisations/edit.html",

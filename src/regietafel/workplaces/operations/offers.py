@@ -18,7 +18,7 @@ from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.models import Entry
 from regietafel.journal.operations import record
 from regietafel.workplaces.fields import plain_of
-from regietafel.workplaces.models import Capacity, Offer, Workplace
+from regietafel.workplaces.models import Capacity, Change, ChangeState, Offer, Workplace
 from regietafel.workplaces.operations.changing import insist_is_there
 from regietafel.workplaces.operations.writing import in_journal, insist, set_apart, set_fields
 
@@ -71,12 +71,18 @@ def remove_offer(*, actor: Any, offer: Offer) -> Entry:
     """Take away an offer that was a mistake; the line of the journal that this leaves puts it back."""
     fresh = locked(offer)
     insist_is_there(fresh.workplace)
-    if fresh.capacities.exists() or fresh.free_places.exists() or fresh.changes.exists():
+    waits = fresh.changes.filter(state=ChangeState.WAITING).exists()
+    if waits or fresh.capacities.exists() or fresh.free_places.exists():
         raise Refusal(
             _("Of this offer places or changes are noted. End it instead: then the figures of the past stay right.")
         )
-    told = {"_workplace": fresh.workplace_id, "_plain": plain_of(fresh)}
+    told = {
+        "_workplace": fresh.workplace_id,
+        "_plain": plain_of(fresh),
+        "_changes": list(fresh.changes.values_list("pk", flat=True)),
+    }
     entry = record(actor=actor, verb="removed", on=fresh, region=fresh.workplace.region, before=told)
+    fresh.changes.update(offer=None)
     fresh.delete()
     return entry
 
@@ -99,6 +105,7 @@ def restore_offer(*, actor: Any, workplace: Workplace, pk: int) -> Offer:
     insist(offer)
     offer.save(force_insert=True)
     set_apart(offer, plain)
+    Change.objects.filter(pk__in=entry.before["_changes"]).update(offer=offer)
     record(actor=actor, verb="restored", on=offer, region=there.region, after=in_journal(offer, {}))
     return offer
 

@@ -100,18 +100,20 @@ def in_journal(row: Workplace | Offer, values: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def keep_former_name(workplace: Workplace, name: str, today: dt.date) -> None:
+def keep_former_name(workplace: Workplace, name: str, today: dt.date) -> FormerName | None:
     """Remember the name that goes, once; a name that comes back is no former one any more."""
     FormerName.objects.filter(workplace=workplace, name=workplace.name).delete()
-    if name and not FormerName.objects.filter(workplace=workplace, name=name).exists():
-        FormerName.objects.create(workplace=workplace, name=name, until=today)
+    if not name or FormerName.objects.filter(workplace=workplace, name=name).exists():
+        return None
+    return FormerName.objects.create(workplace=workplace, name=name, until=today)
 
 
 def insist(row: Workplace | Offer) -> None:
     """Refuse a row that cannot be, with a sentence at the field."""
     insist_rows_exist(row)
     workplace = row.workplace if isinstance(row, Offer) else row
-    if row.contact_id is not None:
+    stood = manager_of(row.__class__).filter(pk=row.pk).values_list("contact", flat=True).first()
+    if row.contact_id is not None and row.contact_id != stood:
         ours = Contact.objects.filter(region=workplace.region_id, organisation=workplace.organisation_id)
         if not ours.filter(pk=row.contact_id).exists():
             raise Refusal(_("Choose a contact of this organisation."), field="contact")

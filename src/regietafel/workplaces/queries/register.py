@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from regietafel.journal.models import Entry
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.organisations.queries import municipalities_for, organisations_of
 from regietafel.organisations.queries.contacts import contacts_at
 from regietafel.organisations.queries.directory import plain
+from regietafel.people.models import RoleKind
 from regietafel.people.queries import role_kinds
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import Capacity, Listing, Measure, Offer, Term, WorkForm, Workplace
@@ -118,7 +120,9 @@ def organisations_to_add_for(user: Any, region: Region) -> QuerySet[Organisation
     found = organisations_of(region)
     if role_kinds(user, region) & set(TEAM):
         return found
-    edited = Q(affiliations__role__user=user.pk, affiliations__role__kind="editor", affiliations__role__region=region)
+    edited = Q(
+        affiliations__role__user=user.pk, affiliations__role__kind=RoleKind.EDITOR, affiliations__role__region=region
+    )
     return found.filter(edited, region=region, affiliations__role__ended_at__isnull=True).distinct()
 
 
@@ -173,3 +177,9 @@ def would_be_public(region: Region, today: dt.date) -> int:
         running(today), region=region, removed_at__isnull=True, listing=Listing.PUBLIC, lapsed_on__isnull=True
     )
     return found.count()
+
+
+def was_taken_away(workplace: Workplace, pk: int) -> bool:
+    """Whether an offer of this number was taken away from the workplace, and not only in another one."""
+    entries = Entry.objects.filter(kind="workplaces.offer", object_id=pk, verb="removed", region=workplace.region_id)
+    return any(entry.before.get("_workplace") == workplace.pk for entry in entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from regietafel.workplaces.views import capacities, offers, register, settings, work, workplaces
+from regietafel.workplaces.views import capacities, merging, offers, register, settings, work, workplaces
 
 ALL = "r/<slug:region_slug>/workplaces/"
 ONE = f"{ALL}at/<slug:slug>/"
@@ -14,6 +14,9 @@ urlpatterns = [
     path(ALL, register.register, name="register"),
     path(f"{ALL}new/", workplaces.add, name="add"),
     path(f"{ALL}settings/", settings.directory, name="settings"),
+    path(f"{ALL}doubles/", merging.doubles, name="doubles"),
+    path(f"{ALL}doubles/<int:one>/<int:other>/", merging.merge, name="merge"),
+    path(f"{ALL}merges/<int:pk>/undo/", merging.undo, name="merge-undo"),
     path(ONE, work.work, name="work"),
     path(f"{ONE}edit/", workplaces.edit, name="edit"),
     path(f"{ONE}end/", workplaces.end, name="end"),

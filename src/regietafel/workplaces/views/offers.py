@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from regietafel.workplaces.forms.offer import OfferForm
 from regietafel.workplaces.forms.workplace import EndForm
 from regietafel.workplaces.models import Change, FieldsAsked, Measure, Offer, WorkForm, Workplace
 from regietafel.workplaces.operations import changing, offers
-from regietafel.workplaces.queries.register import codes_to_choose, contacts_to_choose, words_to_choose
+from regietafel.workplaces.queries.register import codes_to_choose, contacts_to_choose, was_taken_away, words_to_choose
 from regietafel.workplaces.views.keeping_load import (
     get_offer_or_404,
     get_workplace_or_404,
@@ -138,6 +138,8 @@ def restore(request: HttpRequest, region_slug: str, slug: str, pk: int) -> HttpR
     """Put back an offer that was taken away."""
     workplace = get_workplace_or_404(request.user, region_slug, slug)
     require(request.user, "workplaces.remove_workplace", workplace)
+    if not was_taken_away(workplace, pk):
+        raise Http404("no such offer")
 
     def said(back: Offer) -> HttpResponse:
         done(request, _("“%(name)s” is back.") % {"name": back})
