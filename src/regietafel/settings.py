@@ -226,6 +226,10 @@ ACCOUNT_RATE_LIMITS = {
     "register_for_event": "10/m/ip,60/h/ip,40/m/key,400/h/key",
     "answer_registration": "60/m/ip",
     "remark_on_minutes": "30/m/ip",
+    "answer_check": "60/m/ip",
+    "post_free_places": "60/m/ip",
+    "leave_remark": "6/m/ip,30/h/ip,20/m/key,100/h/key",
+    "answer_remark": "60/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -338,6 +342,10 @@ CHASE_KEPT_DAYS = 365
 REGISTRATION_LINK_HOURS = 48
 NEEDS_KEPT_DAYS = 30
 REGISTRATIONS_KEPT_DAYS = 365
+CHECK_LINK_DAYS = 190
+REMARK_LINK_DAYS = 60
+REMARK_EMAIL_KEPT_DAYS = 30
+REMARK_TAKES_SECONDS = 3
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -47,6 +47,16 @@ WITHOUT_COOKIE = (
     "consultation:meeting-answer",
     "consultation:registration",
     "consultation:registration-confirm",
+    "workplaces:check",
+    "workplaces:check-change",
+    "workplaces:check-offer",
+    "workplaces:check-deed#places",
+    "workplaces:check-deed#period",
+    "workplaces:check-deed#stop",
+    "workplaces:check-deed#unlist",
+    "workplaces:places-link",
+    "workplaces:remark-link",
+    "workplaces:remark-sent",
 )
 DATA_SCRIPT = {"application/json"}
 
