@@ -81,6 +81,7 @@ BY_A_WORD = (
     *("framework_code", "kept_region", "token", "lead_key", "chase_token", "feed_token", "meeting_token"),
     *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
     *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
+    *("check_token", "places_token", "remark_token"),
 )
 """Things that an address names by a word, not by a number."""
 
@@ -102,6 +103,7 @@ PARTS = (
     "offer",
     "gone_offer",
     "capacity",
+    "workplace_pk",
     "agenda_item",
     "proposed_item",
     "removed_agenda_item",

@@ -228,6 +228,10 @@ ACCOUNT_RATE_LIMITS = {
     "remark_on_minutes": "30/m/ip",
     "search_directory": "120/m/ip,1500/h/ip",
     "open_data": "60/m/ip",
+    "answer_check": "60/m/ip",
+    "post_free_places": "60/m/ip",
+    "leave_remark": "6/m/ip,30/h/ip,20/m/key,100/h/key",
+    "answer_remark": "60/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -347,6 +351,10 @@ CHASE_KEPT_DAYS = 365
 REGISTRATION_LINK_HOURS = 48
 NEEDS_KEPT_DAYS = 30
 REGISTRATIONS_KEPT_DAYS = 365
+CHECK_LINK_DAYS = 190
+REMARK_LINK_DAYS = 60
+REMARK_EMAIL_KEPT_DAYS = 30
+REMARK_TAKES_SECONDS = 3
 
 LOGGING: dict[str, Any] = {
     "version": 1,

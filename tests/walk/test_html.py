@@ -58,6 +58,16 @@ WITHOUT_COOKIE = (
     "workplaces:shortlist#some",
     "workplaces:compare",
     "workplaces:compare#some",
+    "workplaces:check",
+    "workplaces:check-change",
+    "workplaces:check-offer",
+    "workplaces:check-deed#places",
+    "workplaces:check-deed#period",
+    "workplaces:check-deed#stop",
+    "workplaces:check-deed#unlist",
+    "workplaces:places-link",
+    "workplaces:remark-link",
+    "workplaces:remark-sent",
 )
 DATA_SCRIPT = {"application/json"}
 

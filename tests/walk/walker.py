@@ -38,6 +38,8 @@ TOLD_TO_THE_HOLDER = {
     "/answer/": {"zqdecided", "zqcolleague", "zqletter"},
     "/read-minutes/": {"zqminutes"},
     "/calendar/own/": {"zqtable"},
+    "/check/": {"zqtable", "zqletter"},
+    "/nl/remark/": {"zqletter"},
 }
 """Pages behind a link that only its reader has, and the words that they are about."""
 

@@ -96,6 +96,21 @@ VERBS: dict[str, str | Promise] = {
     "unmerged": _("%(kind)s: merge undone"),
     "proposed": _("%(kind)s waits for the director"),
     "refused": _("%(kind)s refused"),
+    "proposed": _("%(kind)s waits for the director"),
+    "refused": _("%(kind)s refused"),
+    "check_asked": _("Organisation asked whether its workplaces are right"),
+    "check_reminded": _("Organisation reminded to look at its workplaces"),
+    "check_renewed": _("Question about workplaces sent with a new link"),
+    "check_withdrawn": _("Question about workplaces withdrawn"),
+    "lapsed": _("%(kind)s off the public list"),
+    "unlisted": _("%(kind)s off the list by wish"),
+    "check_period_chosen": _("How often a workplace is asked about: chosen"),
+    "free_places_posted": _("Free places posted"),
+    "places_link_renewed": _("New link for free places made"),
+    "remark_received": _("Remark of a visitor received"),
+    "remark_answered": _("Remark of a visitor answered"),
+    "remark_set_aside": _("Remark of a visitor set aside"),
+    "remark_reopened": _("Remark of a visitor opened again"),
     "mail_resent": _("Mail put in line again"),
     "mail_written_off": _("Mail written off"),
 }
@@ -144,6 +159,9 @@ FIELDS: dict[str, str | Promise] = {
     "merged_with": _("double"),
     "workplace": _("workplace"),
     "rungs": _("rungs of the ladder"),
+    "workplace": _("workplace"),
+    "rungs": _("rungs of the ladder"),
+    "places": _("places"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 
