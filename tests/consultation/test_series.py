@@ -11,13 +11,21 @@ from regietafel.consultation.models import Body, Meeting, MeetingSeries, Meeting
 from regietafel.consultation.operations.meeting_data import WhenWhere
 from regietafel.consultation.operations.meeting_states import purge_meetings, remove_meeting
 from regietafel.consultation.operations.meetings import move_meeting
-from regietafel.consultation.operations.series import SeriesData, add_series, change_series, keep_all_ahead, stop_series
+from regietafel.consultation.operations.series import (
+    SeriesData,
+    add_series,
+    beside_others,
+    change_series,
+    dates_ahead,
+    keep_all_ahead,
+    stop_series,
+)
 from regietafel.consultation.recurrence import Monthly
 from regietafel.core.errors import Refusal
 from regietafel.notices.models import OutboxMail
 from regietafel.people.models import User
 from regietafel.territories.models import Region
-from tests.consultation.make import make_body
+from tests.consultation.make import make_body, make_meeting
 
 TODAY = dt.date(2026, 9, 1)
 NOW = dt.datetime(2026, 9, 1, 8, 0, tzinfo=dt.UTC)
@@ -96,6 +104,32 @@ def test_a_change_holds_from_its_day_on(director: User, body: Body) -> None:
     new = change_series(actor=director, series=series, data=data, version=None, now=NOW, today=TODAY)
     assert days(series) == ["08/09/2026", "08/12/2026"]
     assert days(new) == ["04/02/2027", "07/10/2027", "03/02/2028"]
+
+
+def test_a_change_drafts_nothing_beside_what_was_convened(director: User, body: Body) -> None:
+    series = begin(director, body)
+    convened, moved = Meeting.objects.filter(series=series).order_by("on")[2:4]
+    Meeting.objects.filter(pk=convened.pk).update(state=MeetingState.CONVENED)
+    Meeting.objects.filter(pk=moved.pk).update(state=MeetingState.CONVENED, on=dt.date(2027, 6, 10))
+    data = SeriesData(rule=QUARTERLY, first_on=dt.date(2027, 1, 1), starts_at=dt.time(14))
+    new = change_series(actor=director, series=series, data=data, version=None, now=NOW, today=TODAY)
+    assert days(series) == ["08/09/2026", "08/12/2026", "09/03/2027", "10/06/2027"]
+    assert days(new) == ["14/09/2027", "14/12/2027"]
+    assert keep_all_ahead(TODAY) == 0
+
+
+def test_a_cancelled_meeting_leaves_its_day_to_a_new_series(director: User, body: Body) -> None:
+    make_meeting(body, dt.date(2026, 9, 8), MeetingState.CANCELLED)
+    make_meeting(body, dt.date(2026, 12, 8), MeetingState.CONVENED)
+    assert days(begin(director, body))[:2] == ["08/09/2026", "09/03/2027"]
+
+
+def test_the_look_at_the_dates_says_what_is_left_out(director: User, body: Body) -> None:
+    series = begin(director, body)
+    Meeting.objects.filter(series=series, on=dt.date(2027, 3, 9)).update(state=MeetingState.CONVENED)
+    wanted = MeetingSeries(body=body, rule=QUARTERLY, first_on=dt.date(2027, 1, 1))
+    shown = beside_others(wanted, dates_ahead(wanted, TODAY), instead_of=series)
+    assert [one.on for one in shown] == [None, dt.date(2027, 6, 8), dt.date(2027, 9, 14), dt.date(2027, 12, 14)]
 
 
 @pytest.mark.parametrize(

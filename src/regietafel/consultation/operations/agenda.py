@@ -84,6 +84,14 @@ def last_place(body: Body, meeting: Meeting | None) -> int:
     return (last or 0) + 1
 
 
+def locked_item(item: AgendaItem, version: int | None = None) -> AgendaItem:
+    """The item afresh, locked after its body and its meeting: all deeds lock in this order, so no two wait for each other."""
+    locked(item.body)
+    if item.meeting is not None:
+        locked(item.meeting)
+    return locked_at(item, version)
+
+
 @operation
 def add_item(*, actor: User | None, body: Body, meeting: Meeting | None, data: ItemData, **more: Any) -> AgendaItem:
     """Add an item, last on the agenda of a meeting or in the backlog of the body."""
@@ -132,7 +140,7 @@ def take_standard_item(*, actor: User, meeting: Meeting, standard: str) -> Agend
 @operation
 def edit_item(*, actor: User, item: AgendaItem, data: ItemData, version: int | None) -> AgendaItem:
     """Change what an item says."""
-    fresh = locked_at(item, version)
+    fresh = locked_item(item, version)
     lock_table(fresh.body, fresh.meeting)
     if fresh.is_removed:
         raise Refusal(_("This item was taken off meanwhile. Put it back first; what you typed is still here."))
@@ -167,8 +175,8 @@ def put_in_order(items: list[AgendaItem], item: AgendaItem, *, before: AgendaIte
 @operation
 def put_before(*, actor: User, item: AgendaItem, before: AgendaItem | None) -> AgendaItem:
     """Put an item before another of the same agenda, or last."""
-    lock_table(item.body, item.meeting)
-    fresh = locked(item)
+    fresh = locked_item(item)
+    lock_table(fresh.body, fresh.meeting)
     items = items_at(fresh.body, fresh.meeting)
     if before is not None and before.pk not in {one.pk for one in items}:
         raise Refusal(_("This item does not stand on the agenda any more. Look at it again."))
@@ -196,7 +204,7 @@ def step_item(*, actor: User, item: AgendaItem, direction: str) -> AgendaItem:
 def put_on(*, actor: User, item: AgendaItem, meeting: Meeting | None) -> AgendaItem:
     """Put an item of the backlog on the agenda of a meeting, or (without one) push it back to the backlog."""
     lock_table(item.body, item.meeting, meeting)
-    fresh = locked(item)
+    fresh = locked_item(item)
     if fresh.is_removed:
         raise Refusal(_("This item was taken off meanwhile. Put it back first; what you typed is still here."))
     if fresh.meeting_id == (meeting.pk if meeting else None):
@@ -215,6 +223,7 @@ def carry_over(*, actor: User, item: AgendaItem, meeting: Meeting | None) -> Age
     """Take an item up once more, at a later meeting or in the backlog: a new item that refers to the old one."""
     if meeting is not None and item.meeting is not None and meeting.on < item.meeting.on:
         raise Refusal(_("An item is carried over to a later meeting."), field="meeting")
+    locked(item.body)
     there = AgendaItem.objects.filter(carried_from=item, meeting=meeting, removed_at__isnull=True).first()
     if there is not None:
         return there
@@ -225,7 +234,7 @@ def carry_over(*, actor: User, item: AgendaItem, meeting: Meeting | None) -> Age
 @operation
 def take_off(*, actor: User, item: AgendaItem, now: dt.datetime) -> AgendaItem:
     """Put an item in the bin. Twice is once. What was treated stays: the minutes speak of it."""
-    fresh = locked(item)
+    fresh = locked_item(item)
     if fresh.is_removed:
         return fresh
     lock_table(fresh.body, fresh.meeting)
@@ -238,7 +247,7 @@ def take_off(*, actor: User, item: AgendaItem, now: dt.datetime) -> AgendaItem:
 @operation
 def put_item_back(*, actor: User, item: AgendaItem) -> AgendaItem:
     """Take an item out of the bin, as long as its agenda is open. Twice is once."""
-    fresh = locked(item)
+    fresh = locked_item(item)
     if fresh.is_removed:
         lock_table(fresh.body, fresh.meeting)
     take_out_of_bin(fresh, actor=actor, region=fresh.body.region)

@@ -19,7 +19,8 @@ A_WHILE = dt.timedelta(minutes=15)
 
 
 def fresh_meeting(meeting: Meeting) -> Meeting:
-    """The meeting, locked, with its body at hand."""
+    """The meeting, locked after its body as with all deeds, with that body at hand."""
+    locked(meeting.body)
     fresh = locked(meeting)
     fresh.body = meeting.body
     if fresh.is_removed:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from regietafel.consultation.lifecycle import MEETING_OPEN
 from regietafel.consultation.models import AgendaItem, Body, Meeting, ProposalState
-from regietafel.consultation.operations.agenda import ItemData, add_item, lock_table
+from regietafel.consultation.operations.agenda import ItemData, add_item, lock_table, locked_item
 from regietafel.core.errors import Refusal
-from regietafel.core.operations import locked, operation
+from regietafel.core.operations import operation
 from regietafel.journal.operations import record
 from regietafel.notices.operations import post
 from regietafel.people.models import User
@@ -59,7 +59,7 @@ def decline_item(*, actor: User, item: AgendaItem, because: str) -> AgendaItem:
 
 def insist_is_proposed(item: AgendaItem, wanted: str) -> AgendaItem:
     """The item afresh; refused when somebody decided otherwise meanwhile."""
-    fresh = locked(item)
+    fresh = locked_item(item)
     if fresh.is_removed or fresh.proposal not in {ProposalState.PROPOSED, wanted}:
         raise Refusal(_("Somebody decided on this proposal meanwhile. Look at the agenda again."))
     return fresh

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateutil.relativedelta import relativedelta
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from regietafel.consultation.models import Body, BodyNorm, Meeting, MeetingSeries, MeetingState
 from regietafel.consultation.operations.agenda import add_standard_items
@@ -14,6 +16,7 @@ from regietafel.consultation.operations.meeting_data import WhenWhere, insist_bo
 from regietafel.consultation.operations.telling import put_due_on_agenda
 from regietafel.consultation.queries.series import running_series
 from regietafel.consultation.recurrence import Proposed, proposed_dates
+from regietafel.core.dates import Precision
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.bin import put_in_bin
@@ -76,11 +79,29 @@ def make_drafts(series: MeetingSeries, today: dt.date, *, actor: User | None) ->
     """Make the drafts that are not there yet; one that was moved, held or removed is known by the date of the rule."""
     known = set(Meeting.objects.filter(series=series).values_list("series_date", flat=True))
     made = []
-    for one in dates_ahead(series, today):
+    for one in beside_others(series, dates_ahead(series, today)):
         if one.on is None or one.on < today or one.rule_date in known or not series.body.exists_on(one.on):
             continue
         made.append(make_draft(series, one.rule_date, one.on, today, actor=actor))
     return made
+
+
+def beside_others(
+    series: MeetingSeries, dates: list[Proposed], *, instead_of: MeetingSeries | None = None
+) -> list[Proposed]:
+    """Leave a date out on which the body meets anyhow; the drafts of the series that this one comes for do not count.
+
+    A meeting that an earlier series left, convened, also keeps the day free from which it was moved.
+    """
+    others = Meeting.objects.filter(body=series.body, removed_at__isnull=True, precision=Precision.DAY)
+    others = others.exclude(state=MeetingState.CANCELLED).exclude(series__isnull=False, series=series.pk)
+    if instead_of is not None:
+        others = others.exclude(series=instead_of, state=MeetingState.DRAFT, series_date__gte=series.first_on)
+    taken = set(others.values_list("on", flat=True))
+    left = others.filter(Q(series__stopped_at__isnull=False) | Q(series=instead_of), series_date__isnull=False)
+    taken |= set(left.values_list("series_date", flat=True))
+    why = gettext_lazy("the body has a meeting already")
+    return [replace(one, on=None, why=why) if {one.on, one.rule_date} & taken else one for one in dates]
 
 
 def make_draft(
@@ -106,6 +127,7 @@ def make_draft(
 @operation
 def keep_ahead(*, actor: None, series: MeetingSeries, today: dt.date) -> int:
     """Let the clock make the drafts of a series that came within sight; how many. Twice is once."""
+    locked(series.body)
     fresh = locked(series)
     if fresh.stopped_at is not None or fresh.body.is_removed:
         return 0
@@ -122,6 +144,7 @@ def stop_series(
     *, actor: User, series: MeetingSeries, from_on: dt.date, version: int | None, now: dt.datetime
 ) -> MeetingSeries:
     """Let a series end before a day: its drafts from that day on go to the bin, what was convened stays."""
+    locked(series.body)
     fresh = locked_at(series, version)
     if fresh.stopped_at is not None:
         raise Refusal(_("This series was stopped already."))

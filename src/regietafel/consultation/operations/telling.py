@@ -137,9 +137,10 @@ def hears_at(row: ReportBack, meeting: Meeting) -> bool:
 @operation
 def put_on_agenda(*, actor: Any, report_back: ReportBack, meeting: Meeting) -> AgendaItem:
     """Make it an item on the agenda of a coming meeting of the receiving body. One that stands there already stays."""
+    locked(meeting.body)
+    table = locked(meeting)
     fresh = locked(report_back)
     insist_it_is_there(fresh)
-    table = locked(meeting)
     if not hears_at(fresh, table):
         raise Refusal(_("This meeting is not one of the body that must hear it."))
     if table.is_removed or table.state not in MEETING_OPEN:

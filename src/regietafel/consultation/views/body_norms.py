@@ -22,7 +22,7 @@ from regietafel.consultation.operations.body_norms import (
     replace_norm,
     set_count,
 )
-from regietafel.consultation.queries.bodies import bodies_in, knows_drafts
+from regietafel.consultation.queries.bodies import bodies_in, is_over, knows_drafts
 from regietafel.consultation.queries.norms import (
     BodyYear,
     actions_with_norms,
@@ -56,6 +56,7 @@ def norms_block(request: HttpRequest, body: Body) -> dict[str, Any]:
         "now": next(one for one in told if one.year.year == today.year),
         "earlier": [one for one in told if one.year.year < today.year and (one.norms or one.year.held)],
         "changes": changes,
+        "plans": request.user.has_perm("consultation.add_body", body.region) and not is_over(body, today),
         "rows": norm_rows(body) if changes else [],
         "counts": counts_of(body) if changes else [],
     }

@@ -17,6 +17,7 @@ from regietafel.consultation.models import Body, MeetingSeries
 from regietafel.consultation.operations.series import (
     SeriesData,
     add_series,
+    beside_others,
     change_series,
     dates_ahead,
     stop_series,
@@ -66,9 +67,10 @@ def data_in(values: dict[str, Any]) -> SeriesData:
     return SeriesData(**{name: values[name] for name in DATA})
 
 
-def previewed(body: Body, values: dict[str, Any]) -> list[Proposed]:
+def previewed(body: Body, values: dict[str, Any], instead_of: MeetingSeries | None) -> list[Proposed]:
     """The dates that a series would have, without making it."""
-    return dates_ahead(MeetingSeries(body=body, **vars(data_in(values))), timezone.localdate())
+    series = MeetingSeries(body=body, **vars(data_in(values)))
+    return beside_others(series, dates_ahead(series, timezone.localdate()), instead_of=instead_of)
 
 
 def from_norm(body: Body | None) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def from_norm(body: Body | None) -> dict[str, Any]:
 def looked(request: HttpRequest, form: SeriesForm, context: dict[str, Any]) -> HttpResponse:
     """The form again, with the dates that it gives: nothing is made yet."""
     hidden = {name: request.POST[name] for name in ("once", "version", "seen") if name in request.POST}
-    shown = previewed(form.cleaned_data["body"], form.cleaned_data)
+    shown = previewed(form.cleaned_data["body"], form.cleaned_data, context.get("series"))
     context = {**context, "form": form, "hidden": hidden, "dates": shown, "looked": True}
     return render(request, "consultation/series/form.html", context)
 
