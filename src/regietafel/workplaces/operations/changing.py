@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from regietafel.core.errors import Collision, Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.operations import record
+from regietafel.people.models import TEAM
 from regietafel.people.queries import role_kinds
 from regietafel.workplaces.fields import APART, EDITABLE, plain_of, plain_values
 from regietafel.workplaces.models import Change, ChangeState, FieldsAsked, Offer, SelfCheck, Workplace
 from regietafel.workplaces.operations.writing import insist, set_apart, set_fields, write
-from regietafel.workplaces.queries.visible import TEAM, settings_of
+from regietafel.workplaces.queries.visible import settings_of
 
 
 @operation

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from regietafel.people.models import TEAM
 from regietafel.people.queries import role_kinds
 from regietafel.reading.doubles import Entry, doubles
 from regietafel.territories.models import Region
 from regietafel.workplaces.models import Workplace, WorkplaceMerge
-from regietafel.workplaces.queries.visible import TEAM
 
 MOST = 50
 

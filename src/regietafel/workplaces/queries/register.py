@@ -13,20 +13,13 @@ from regietafel.organisations.models import Contact, Organisation
 from regietafel.organisations.queries import municipalities_for, organisations_of
 from regietafel.organisations.queries.contacts import contacts_at
 from regietafel.organisations.queries.directory import plain
-from regietafel.people.models import RoleKind
+from regietafel.people.models import NETWORK, TEAM, RoleKind
 from regietafel.people.queries import role_kinds
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import Capacity, Listing, Measure, Offer, Term, WorkForm, Workplace
 from regietafel.workplaces.queries.complete import incomplete
 from regietafel.workplaces.queries.fresh import fresh_as
-from regietafel.workplaces.queries.visible import (
-    NETWORK,
-    TEAM,
-    of_own_organisation,
-    running,
-    settings_of,
-    workplaces_visible_to,
-)
+from regietafel.workplaces.queries.visible import of_own_organisation, running, settings_of, workplaces_visible_to
 
 RUNNING, ENDED = "running", "ended"
 SORTS = {
