@@ -23,7 +23,7 @@ from uuid import uuid4
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-FEW, MANY, ROUNDS = 1_000, 100_000, 15
+FEW, MANY, ROUNDS = 1_000, 100_000, 9
 Times = dict[str, dict[str, Any]]
 
 
