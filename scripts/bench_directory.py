@@ -47,7 +47,9 @@ def report(name: str, few: Times, many: Times) -> None:
     for words, before in few.items():
         after = many[words]
         assert before["found"] == after["found"], (words, before["found"], after["found"])
-        told = "".join(f"{before[part]:9.1f}{after[part]:9.1f}{after[part] / before[part]:7.2f}" for part in ("search", "page"))
+        told = "".join(
+            f"{before[part]:9.1f}{after[part]:9.1f}{after[part] / before[part]:7.2f}" for part in ("search", "page")
+        )
         print(f"  {words:40}{before['found']:5}{told}", flush=True)
 
 
@@ -73,7 +75,9 @@ def on_postgres(server: str, count: int) -> Times:
 
 def run(environment: dict[str, str], count: int) -> Times:
     """Measure in a process with these settings."""
-    inherited = {name: value for name, value in os.environ.items() if name not in {"REGIETAFEL_BENCH_POSTGRES", "DATABASE_URL"}}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in {"REGIETAFEL_BENCH_POSTGRES", "DATABASE_URL"}
+    }
     settings = {**inherited, "DJANGO_SETTINGS_MODULE": "regietafel.settings", "REGIETAFEL_MODE": "test", **environment}
     settings.setdefault("REGIETAFEL_SECRET_KEY", "for-measuring-only-" + "k3Wz8" * 10)
     here = [sys.executable, str(Path(__file__).resolve()), "--here", str(count)]

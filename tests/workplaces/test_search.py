@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -50,16 +50,17 @@ def term(kind: str, code: str) -> Term:
 
 
 @pytest.fixture
-def three(organisation: Organisation) -> Iterator[None]:
+def three(organisation: Organisation) -> None:
     """A bicycle workshop on rung 3, a laundry on rungs 4 and 5, and a place of which nothing is known."""
-    bikes = make_offer(make_workplace(organisation, "Fietsatelier"), "arbeidszorg", (3,), dutch="none", wheelchair="yes")
+    bikes = make_offer(
+        make_workplace(organisation, "Fietsatelier"), "arbeidszorg", (3,), dutch="none", wheelchair="yes"
+    )
     bikes.terms.add(term(TermKind.LANGUAGE, "ar"), term(TermKind.ACTIVITY, "fietsherstel"))
     washing = make_offer(make_workplace(organisation, "Wasserij"), "lde", (4, 5), dutch="b1", wheelchair="partly")
     washing.terms.add(term(TermKind.LANGUAGE, "fr"), term(TermKind.TARGET_GROUP, "jongeren"))
     washing.measures.add(Measure.objects.get_or_create(code="twe", defaults={"names": {"nl": "TWE"}})[0])
     make_workplace(organisation, "Zomaar")
     rebuild()
-    yield
 
 
 @pytest.mark.parametrize(
@@ -84,13 +85,13 @@ def three(organisation: Organisation) -> Iterator[None]:
         ({"rung": ["4"], "language": ["fr"], "measure": ["twe"]}, ["Wasserij"]),
     ],
 )
-def test_each_filter_finds_what_it_says(three: None, found: Found, chosen: dict[str, list[str]], names: list[str]) -> None:
+def test_each_filter_finds_what_it_says(
+    three: None, found: Found, chosen: dict[str, list[str]], names: list[str]
+) -> None:
     assert found(chosen=chosen) == names
 
 
-def test_the_database_filters_as_the_page_does(
-    three: None, found: Found, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_database_filters_as_the_page_does(three: None, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there are too many workplaces to read, the same questions have the same answers."""
     questions: list[dict[str, list[str]]] = [
         {"rung": ["3", "5"]},
@@ -130,7 +131,11 @@ def test_todays_form_of_work_finds_what_still_bears_the_earlier_one(organisation
 
 def test_free_places_fade_by_themselves(organisation: Organisation, found: Found) -> None:
     now = timezone.now()
-    for name, fades_on, places in (("Vandaag", TODAY, 1), ("Gisteren", TODAY - dt.timedelta(days=1), 3), ("Vol", TODAY, 0)):
+    for name, fades_on, places in (
+        ("Vandaag", TODAY, 1),
+        ("Gisteren", TODAY - dt.timedelta(days=1), 3),
+        ("Vol", TODAY, 0),
+    ):
         offer = make_offer(make_workplace(organisation, name))
         FreePlaces.objects.create(offer=offer, places=places, posted_at=now, fades_on=fades_on)
     taken = make_offer(make_workplace(organisation, "Ingenomen"))
@@ -183,7 +188,12 @@ def around(organisation: Organisation, municipality: Municipality) -> None:
 
 @pytest.mark.parametrize(
     ("km", "names"),
-    [(5, ["Dichtbij"]), (10, ["Dichtbij", "Verder"]), (20, ["Dichtbij", "Verder"]), (50, ["Dichtbij", "Verder", "Ver"])],
+    [
+        (5, ["Dichtbij"]),
+        (10, ["Dichtbij", "Verder"]),
+        (20, ["Dichtbij", "Verder"]),
+        (50, ["Dichtbij", "Verder", "Ver"]),
+    ],
 )
 @pytest.mark.parametrize("text", ["", "klaver"])
 def test_a_circle_is_measured_in_kilometres(around: None, found: Found, km: int, names: list[str], text: str) -> None:

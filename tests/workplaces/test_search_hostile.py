@@ -30,7 +30,20 @@ def _open(region: Region, organisation: Organisation, municipality: Municipality
     rebuild()
 
 
-ODD = ["x" * 5000, "\x00", "fiets\x00punt", "'; DROP TABLE workplaces_workplace; --", 'NEAR("a" "b")', "a:*B | !y", "%s %d", "\ud800", "🚲", "ﷺ", "?!", "1" * 400]
+ODD = [
+    "x" * 5000,
+    "\x00",
+    "fiets\x00punt",
+    "'; DROP TABLE workplaces_workplace; --",
+    'NEAR("a" "b")',
+    "a:*B | !y",
+    "%s %d",
+    "\ud800",
+    "🚲",
+    "ﷺ",
+    "?!",
+    "1" * 400,
+]
 
 
 @pytest.mark.parametrize("name", ["q", "where"])
@@ -85,7 +98,8 @@ def test_whoever_has_an_account_is_not_counted(settings: Settings, client: Clien
 
 
 @pytest.mark.parametrize(
-    "query", ["", "q=werk", "where=Kleibeke&km=10", "q=werk&where=Kleibeke&km=10&rung=3&free=1", "where=Kleibeke&rung=3"]
+    "query",
+    ["", "q=werk", "where=Kleibeke&km=10", "q=werk&where=Kleibeke&km=10&rung=3&free=1", "where=Kleibeke&rung=3"],
 )
 def test_as_many_questions_to_the_database_for_many_workplaces_as_for_one(
     query: str, organisation: Organisation, municipality: Municipality

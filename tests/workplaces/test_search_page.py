@@ -69,7 +69,15 @@ def test_a_card_says_what_one_wants_to_know(
     Capacity.objects.create(offer=offer, on=today, places=12)
     FreePlaces.objects.create(offer=offer, places=2, posted_at=timezone.now(), fades_on=today)
     page = Client().get(HERE).content.decode()
-    for words in ("Fietspunt", "Werkhuis De Klaver", "Kleibeke", "Fietsen herstellen", "Arbeidszorg", "12 plaatsen", "2 vrij"):
+    for words in (
+        "Fietspunt",
+        "Werkhuis De Klaver",
+        "Kleibeke",
+        "Fietsen herstellen",
+        "Arbeidszorg",
+        "12 plaatsen",
+        "2 vrij",
+    ):
         assert words in page, words
     assert page.count("wp-rungs__step--on") == 2
     assert "Trede 3 (" in page

@@ -93,7 +93,18 @@ def test_a_workplace_is_found_by_all_that_it_and_its_organisation_were_called(
     FormerName.objects.create(workplace=workplace, name="Het Spinnewiel")
     OrganisationName.objects.create(organisation=organisation, name="Vzw Vroeger")
     rebuild()
-    for words in ("nieuw", "spinnewiel", "klaver", "vroeger", "w-17", "mwb", "sociale werkplaats", "sewing", "8999", "gehucht"):
+    for words in (
+        "nieuw",
+        "spinnewiel",
+        "klaver",
+        "vroeger",
+        "w-17",
+        "mwb",
+        "sociale werkplaats",
+        "sewing",
+        "8999",
+        "gehucht",
+    ):
         assert names(region, words) == ["Nieuw"], words
 
 
@@ -114,9 +125,17 @@ def test_the_index_follows_the_name_of_the_organisation(region: Region, organisa
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("fietshertsel", "fietsherstel"), ("fitsherstel", "fietsherstel"), ("waserij", "wasserij"), ("kanarie", None), ("xyz", None)],
+    [
+        ("fietshertsel", "fietsherstel"),
+        ("fitsherstel", "fietsherstel"),
+        ("waserij", "wasserij"),
+        ("kanarie", None),
+        ("xyz", None),
+    ],
 )
-def test_slips_of_spelling_are_mended(region: Region, organisation: Organisation, typed: str, meant: str | None) -> None:
+def test_slips_of_spelling_are_mended(
+    region: Region, organisation: Organisation, typed: str, meant: str | None
+) -> None:
     make_workplace(organisation, "Fietsherstel")
     make_workplace(organisation, "Wasserij")
     rebuild()
@@ -126,7 +145,9 @@ def test_slips_of_spelling_are_mended(region: Region, organisation: Organisation
     assert (better and better.text) == meant
 
 
-def test_what_is_hidden_gives_no_word_away(region: Region, organisation: Organisation, everyone: dict[str, Any]) -> None:
+def test_what_is_hidden_gives_no_word_away(
+    region: Region, organisation: Organisation, everyone: dict[str, Any]
+) -> None:
     make_workplace(organisation, "Zilverreiger", listing=Listing.HIDDEN)
     make_workplace(organisation, "Open")
     rebuild()

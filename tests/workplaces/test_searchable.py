@@ -28,7 +28,9 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def of_all_kinds(organisation: Organisation, edited_organisation: Organisation, other_organisation: Organisation) -> None:
+def of_all_kinds(
+    organisation: Organisation, edited_organisation: Organisation, other_organisation: Organisation
+) -> None:
     """The word "kanarie" in a workplace of each moment, of two organisations, and one of the other region."""
     today = timezone.localdate()
     cases: dict[str, dict[str, Any]] = {
@@ -45,7 +47,9 @@ def of_all_kinds(organisation: Organisation, edited_organisation: Organisation, 
     }
     for holder in (organisation, edited_organisation):
         for name, fields in cases.items():
-            make_workplace(holder, f"Kanarie {name} {holder.pk}", slug=f"{name.replace(' ', '-')}-{holder.pk}", **fields)
+            make_workplace(
+                holder, f"Kanarie {name} {holder.pk}", slug=f"{name.replace(' ', '-')}-{holder.pk}", **fields
+            )
     make_workplace(other_organisation, "Kanarie elders")
     rebuild()
 
@@ -93,7 +97,11 @@ def corners(stretch: Box) -> Collection[tuple[float, float]]:
     """The four corners of a stretch, and its middle."""
     middle = ((stretch.south + stretch.north) / 2, (stretch.west + stretch.east) / 2)
     return (
-        *((latitude, longitude) for latitude in (stretch.south, stretch.north) for longitude in (stretch.west, stretch.east)),
+        *(
+            (latitude, longitude)
+            for latitude in (stretch.south, stretch.north)
+            for longitude in (stretch.west, stretch.east)
+        ),
         middle,
     )
 

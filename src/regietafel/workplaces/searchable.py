@@ -19,8 +19,7 @@ from regietafel.people.queries import role_kinds
 from regietafel.search.registry import Family, Kind, Place, Rows, Text, address_of, alone, kinds
 from regietafel.territories.models import Region
 from regietafel.workplaces.cells import cells_of
-from regietafel.workplaces.models import Listing, Offer, Term, WorkForm, Workplace
-from regietafel.workplaces.models.codes import DatedCode
+from regietafel.workplaces.models import Listing, Offer, WorkForm, Workplace
 from regietafel.workplaces.queries.visible import (
     NETWORK,
     TEAM,
@@ -76,7 +75,7 @@ def words_of(offer: Offer) -> Iterator[str]:
         yield from names_of(code)
 
 
-def names_of(code: DatedCode | Term | None) -> Iterator[str]:
+def names_of(code: Any) -> Iterator[str]:
     """The names and abbreviations of a code."""
     if code is not None:
         yield from code.names.values()

@@ -102,7 +102,7 @@ def find(request: HttpRequest, region_slug: str) -> HttpResponse:
         "here": reverse("workplaces:search", args=[region.slug]),
         "find": form,
         "page": page,
-        "cards": cards_of(request.user, region, page.object_list, today),
+        "cards": cards_of(request.user, region, list(page.object_list), today),
         "municipalities": municipalities_of(region),
         **around(form, results),
     }
