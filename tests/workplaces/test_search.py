@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -50,7 +50,7 @@ def term(kind: str, code: str) -> Term:
 
 
 @pytest.fixture
-def three(organisation: Organisation) -> Iterator[None]:
+def three(organisation: Organisation) -> None:
     """A bicycle workshop on rung 3, a laundry on rungs 4 and 5, and a place of which nothing is known."""
     bikes = make_offer(
         make_workplace(organisation, "Fietsatelier"), "arbeidszorg", (3,), dutch="none", wheelchair="yes"
@@ -61,7 +61,6 @@ def three(organisation: Organisation) -> Iterator[None]:
     washing.measures.add(Measure.objects.get_or_create(code="twe", defaults={"names": {"nl": "TWE"}})[0])
     make_workplace(organisation, "Zomaar")
     rebuild()
-    yield
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from regietafel.core import registry
 from regietafel.core.access import permitted, public, require
 from regietafel.people.queries import get_region_or_404, regions_visible_to
 from regietafel.plans.queries.public import public_regions
+from regietafel.workplaces.queries.visible import open_directories
 
 
 @require_safe
@@ -31,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     regions = list(regions_visible_to(request.user))
     if len(regions) == 1:
         return redirect("home:start", region_slug=regions[0].slug)
-    return render(request, "home/index.html", {"public_regions": public_regions()})
+    return render(request, "home/index.html", {"public_regions": public_regions(), "directories": open_directories()})
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,7 @@ class OfferRung(models.Model):
             models.UniqueConstraint(fields=["offer", "rung"], name="offer_stands_on_a_rung_once"),
             models.CheckConstraint(condition=models.Q(rung__gte=1, rung__lte=6), name="rung_is_one_of_six"),
         ]
+        indexes = [models.Index(fields=["rung", "offer"], name="offers_on_a_rung")]
 
     def __str__(self) -> str:
         return str(self.rung)
@@ -188,7 +189,10 @@ class FreePlaces(models.Model):
         ordering = ["offer", "-posted_at", "-pk"]
         verbose_name = _("free places")
         verbose_name_plural = _("free places")
-        indexes = [models.Index(fields=["offer", "-posted_at"], name="free_places_newest")]
+        indexes = [
+            models.Index(fields=["offer", "-posted_at"], name="free_places_newest"),
+            models.Index(fields=["fades_on", "offer"], name="free_places_that_count"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.posted_at}: {self.places}"

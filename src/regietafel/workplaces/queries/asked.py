@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -57,5 +56,4 @@ class Asked:
         """The same question with one part left out: ``text``, ``where`` or one of the filters."""
         if name in DIMENSIONS:
             return replace(self, chosen={key: values for key, values in self.chosen.items() if key != name})
-        empty: dict[str, Any] = {"text": {"text": ""}, "where": {"where": "", "km": None}}[name]
-        return replace(self, **empty)
+        return replace(self, text="") if name == "text" else replace(self, where="", km=None)

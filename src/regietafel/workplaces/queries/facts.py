@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -57,9 +58,8 @@ def facts_of(workplaces: Collection[int], today: dt.date, *, ended: bool = False
         rows = rows.filter(running(today))
     chains = form_chains()
     facts: dict[int, Fact] = {}
-    offers = with_free_places(rows, today).values_list(
-        "pk", "workplace", "work_form", "dutch", "wheelchair", "free_now"
-    )
+    told: Any = with_free_places(rows, today)
+    offers = told.values_list("pk", "workplace", "work_form", "dutch", "wheelchair", "free_now")
     for pk, workplace, form, dutch, wheelchair, free in offers:
         values = (facts.setdefault(pk, Fact(workplace))).values
         values[FORM].update(chains.get(form, ()))
@@ -142,7 +142,8 @@ def offers_meeting(filters: Mapping[str, Collection[str]], today: dt.date, *, en
             offers = offers.filter(wheelchair=Accessible.YES)
         elif name == FREE:
             posted = FreePlaces.objects.filter(fades_on__gte=today, places__gt=0)
-            offers = with_free_places(offers.filter(pk__in=posted.values("offer")), today).filter(free_now__gt=0)
+            told: Any = with_free_places(offers.filter(pk__in=posted.values("offer")), today)
+            offers = told.filter(free_now__gt=0)
         else:
             offers = offers.filter(terms__kind=TERMS[name], terms__code__in=wanted)
     return offers

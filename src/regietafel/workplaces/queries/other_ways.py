@@ -87,7 +87,7 @@ def spelling(user: Any, region: Region, asked: Asked, today: dt.date) -> Asked |
     if mended == typed:
         return None
     better = replace(asked, text=" ".join(mended))
-    return better if search(user, region, better, today).total else None
+    return better if search(user, region, better.without("where"), today).total else None
 
 
 def mend(word: str, known: dict[str, str]) -> str:
@@ -104,12 +104,20 @@ def words_known(user: Any, region: Region, asked: Asked, today: dt.date) -> dict
     """The words in the texts of workplaces that one sees, folded and as they are written; what is hidden gives none away."""
     seen = visible_in(user, region, asked, today).order_by("pk").values_list("pk", flat=True)[:MOST_WORDS_FROM]
     texts = kept([number_of(WORKPLACES.number, pk) for pk in seen]).values()
-    return dict(written(f"{text.title}\n{text.body}" for text in texts))
+    known: dict[str, str] = {}
+    for folded, word in written(f"{text.title}\n{text.body}" for text in texts):
+        known.setdefault(folded, word)
+    return known
 
 
 def written(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each word of some texts, folded and as it is written."""
+    """Each word of some texts, folded and as it is written; and two beside each other as the compound that they may be."""
     for text in texts:
+        before = ""
         for word in words_in(text):
-            if len(word[0]) >= SHORTEST_TO_MEND:
-                yield fold(word[0]), word[0].lower()
+            folded = fold(word[0])
+            if len(folded) >= SHORTEST_TO_MEND:
+                yield folded, word[0].lower()
+                if before:
+                    yield (joined := before + stem_of(folded)), joined
+            before = stem_of(folded) if len(folded) >= SHORTEST_TO_MEND else ""

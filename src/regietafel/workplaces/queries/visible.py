@@ -104,3 +104,8 @@ def settings_of(region: Region) -> DirectorySettings:
 def is_open_to_public(region: Region) -> bool:
     """Whether everybody may look in the directory of a region."""
     return settings_of(region).is_public
+
+
+def open_directories() -> list[Region]:
+    """The regions in whose directory everybody may look, by name."""
+    return list(Region.objects.filter(directory_settings__is_public=True).order_by("name"))

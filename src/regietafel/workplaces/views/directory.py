@@ -102,7 +102,7 @@ def find(request: HttpRequest, region_slug: str) -> HttpResponse:
         "here": reverse("workplaces:search", args=[region.slug]),
         "find": form,
         "page": page,
-        "cards": cards_of(request.user, region, page.object_list, today),
+        "cards": cards_of(request.user, region, list(page.object_list), today),
         "municipalities": municipalities_of(region),
         **around(form, results),
     }
@@ -162,7 +162,8 @@ def facets(form: SearchForm, results: Results) -> Iterator[Facet]:
             )
             for value, label in values
         ]
-        kept = [one for one in options if one.checked or not one.value or one.count is None or one.count]
+        gone = {value for value, _label in form.former.get(name, ())}
+        kept = [one for one in options if one.checked or (one.count != 0 and one.value not in gone)]
         yield Facet(name, str(field.label), options if name in (RUNG, *ON_OR_OFF) else kept)
 
 
