@@ -170,9 +170,11 @@ def test_the_page_lists_what_is_not_on_the_map(client: Client, director: User, o
 def test_tiles_come_only_from_whom_the_settings_name(client: Client, region: Region, settings: Any) -> None:
     open_directory(region)
     page = client.get("/nl/workplaces/leiestreek/map/")
+    assert "uitzondering" not in client.get("/nl/privacy/").content.decode()
     assert 'data-tiles=""' in page.content.decode()
     assert "img-src 'self';" in page.headers["Content-Security-Policy"] + ";"
     settings.MAP_TILES, settings.MAP_ATTRIBUTION = "https://tiles.example.org/{z}/{x}/{y}.png", "© <i>wij</i>"
+    assert "tiles.example.org" in client.get("/nl/privacy/").content.decode()
     text = client.get("/nl/workplaces/leiestreek/map/").content.decode()
     assert 'data-tiles="https://tiles.example.org/{z}/{x}/{y}.png"' in text
     assert "&lt;i&gt;wij" in text
