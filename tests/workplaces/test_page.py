@@ -115,6 +115,7 @@ def test_free_places_are_shown_with_their_day_and_fade(client: Client, organisat
     text = seen(client)
     assert "2 plaatsen vrij" in text
     assert "10 juni" in text
+    assert "2 plaatsen vrij (gezegd op 10 juni)" in seen(client, "/nl/workplaces/leiestreek/fietspunt/print/")
     FreePlaces.objects.update(fades_on=dt.date(2026, 6, 15))
     faded = seen(client)
     assert "plaatsen vrij" not in faded

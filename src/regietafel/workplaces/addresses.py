@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 RESERVED = frozenset(
-    {"compare", "shortlist", "map", "search", "new", "add", "import", "export", "ladder", "gaps", "print"}
+    {"compare", "shortlist", "map", "search", "new", "add", "import", "export", "ladder", "gaps", "print", "map.json"}
 )
 """No workplace may have one of these as its slug: its page would never open."""
