@@ -72,7 +72,7 @@ class Marks {
   show({ points, cells }) {
     const wanted = new Map()
     for (const [place, held] of together(points)) wanted.set(`${place} ${held.map((one) => one.url)}`, () => this.point(held))
-    for (const cell of cells) wanted.set(`${cell.latitude},${cell.longitude},${cell.count}`, () => this.cell(cell))
+    for (const cell of cells) wanted.set(`${cell.latitude},${cell.longitude},${cell.number}`, () => this.cell(cell))
     for (const [key, mark] of this.shown) {
       if (wanted.has(key) || mark.isPopupOpen()) continue
       mark.remove()
@@ -102,8 +102,8 @@ class Marks {
   }
 
   cell(cell) {
-    const size = 36 + Math.min(24, 6 * Math.log10(cell.count))
-    const mark = this.mark(cell, "wp-pin wp-pin--many", size, this.words.several.replace("{n}", cell.count), cell.count)
+    const size = 36 + Math.min(24, 6 * Math.log10(cell.number))
+    const mark = this.mark(cell, "wp-pin wp-pin--many", size, this.words.several.replace("{n}", cell.number), cell.number)
     mark.on("click", () => this.map.setView(mark.getLatLng(), this.map.getZoom() + 2))
     return mark
   }
@@ -125,6 +125,7 @@ function keepFilled(map, frame, words) {
   const said = frame.querySelector("[data-map-said]")
   let running
   const fill = async () => {
+    if (!map.getContainer().offsetWidth) return
     running?.abort()
     running = new AbortController()
     const query = new URLSearchParams(words.query)

@@ -188,17 +188,15 @@ class Look:
 
     def file_faults(self, passkeys: bool) -> Iterator[str]:
         """Each page takes one style sheet and one script of ours, one with a map a second of each; nothing from elsewhere."""
-        has_map = bool(self.page.locator("[data-map]").count())
-        paths = [request.url.removeprefix(HERE) for request in self.asked]
-        kinds = [request.resource_type for request in self.asked]
-        styles = list(dict.fromkeys(path for path, kind in zip(paths, kinds, strict=True) if kind == "stylesheet"))
-        scripts = list(dict.fromkeys(path for path, kind in zip(paths, kinds, strict=True) if kind == "script"))
-        if styles[:1] != [STYLE] or not set(styles[1:]) <= ({MAP_STYLE} if has_map else set()):
+        of_a_map = {MAP_STYLE, MAP_SCRIPT} if self.page.locator("[data-map]").count() else set()
+        asked = [(request.url.removeprefix(HERE), request.resource_type) for request in self.asked]
+        paths = [path for path, _kind in asked]
+        own = [(path, kind) for path, kind in asked if path not in of_a_map]
+        styles = list(dict.fromkeys(path for path, kind in own if kind == "stylesheet"))
+        scripts = list(dict.fromkeys(path for path, kind in own if kind == "script"))
+        if styles != [STYLE]:
             yield f"style sheets: {styles}"
-        if scripts[:1] != [SCRIPT] or not set(scripts[1:]) <= {
-            *(PASSKEYS if passkeys else ()),
-            *((MAP_SCRIPT,) if has_map else ()),
-        }:
+        if scripts[:1] != [SCRIPT] or not set(scripts[1:]) <= set(PASSKEYS if passkeys else ()):
             yield f"scripts: {scripts}"
         yield from (f"asks elsewhere: {path}" for path in paths if path.startswith("http"))
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from regietafel.organisations.models import Organisation
 from tests.journeys.conftest import OpenAs
-from tests.workplaces.make import make_offer, make_workplace, open_directory
+from tests.workplaces.make import make_offer, make_workplace
+from tests.workplaces.opening import open_for
 
 pytestmark = pytest.mark.slow
 MAP = "/nl/workplaces/leiestreek/map/"
@@ -16,7 +17,7 @@ MAP = "/nl/workplaces/leiestreek/map/"
 
 @pytest.fixture(autouse=True)
 def _two_workplaces(organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_offer(make_workplace(organisation, "Fietspunt <img src=x>", slug="fietspunt", latitude=50.8, longitude=3.2))
     make_offer(make_workplace(organisation, "Atelier", latitude=50.81, longitude=3.21))
 
@@ -60,9 +61,11 @@ def test_moving_the_map_by_the_keys_shows_what_comes_in_view(open_as: OpenAs) ->
     page = open_as(AnonymousUser(), MAP)
     expect(page.locator(".wp-pin")).to_have_count(2)
     page.locator(".leaflet-container").focus()
-    for _ in range(12):
+    for _ in range(40):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(60)
+        page.wait_for_timeout(100)
+        if page.get_by_role("status").inner_text() == "Geen werkplek in beeld.":
+            break
     expect(page.get_by_role("status")).to_have_text("Geen werkplek in beeld.")
     expect(page.locator(".wp-pin")).to_have_count(0)
 

@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from regietafel.organisations.models import Organisation
 from regietafel.workplaces.models import Capacity
 from tests.journeys.conftest import OpenAs
-from tests.workplaces.make import make_offer, make_workplace, open_directory
+from tests.workplaces.make import make_offer, make_workplace
+from tests.workplaces.opening import open_for
 
 pytestmark = pytest.mark.slow
 SENTENCE = "Je herstelt fietsen van buurtbewoners, samen met een begeleider die Nederlands spreekt. "
@@ -21,7 +22,7 @@ SHEET_OF_A4 = "document.querySelector('.wp-sheet').scrollHeight <= document.quer
 
 def long_workplace(organisation: Organisation, text: str, offers: int) -> None:
     """A workplace of which each field holds as much as it can."""
-    open_directory(organisation.region)
+    open_for(organisation)
     workplace = make_workplace(
         organisation,
         (text * 9)[:190],
@@ -68,7 +69,7 @@ def test_even_text_that_nobody_writes_stays_on_one_sheet(
 
 
 def test_a_list_is_kept_while_searching_and_put_side_by_side(open_as: OpenAs, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     for name in ("Fietspunt", "Atelier"):
         make_offer(make_workplace(organisation, name))
     page = open_as(AnonymousUser(), "/nl/workplaces/leiestreek/fietspunt/")
@@ -87,7 +88,7 @@ def test_a_list_is_kept_while_searching_and_put_side_by_side(open_as: OpenAs, or
 
 
 def test_a_list_is_kept_without_a_script(open_as: OpenAs, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation)
     page = open_as(AnonymousUser(), "/nl/workplaces/leiestreek/fietspunt/?w=atelier", script=False)
     page.get_by_role("link", name="Bewaar op mijn lijstje").click()

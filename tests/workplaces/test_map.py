@@ -18,6 +18,7 @@ from regietafel.territories.models import Municipality, MunicipalityShape, Regio
 from regietafel.workplaces.models import Listing, Workplace
 from regietafel.workplaces.queries.map_points import CELLS, MOST_POINTS, Box, Spot, counted, read_box
 from tests.workplaces.make import ADDED, make_workplace, open_directory
+from tests.workplaces.opening import open_for
 
 pytestmark = pytest.mark.django_db
 POINTS, SHAPES = "/nl/workplaces/leiestreek/map.json", "/nl/workplaces/leiestreek/shapes.json"
@@ -41,7 +42,7 @@ def crowd(organisation: Organisation, count: int, **fields: Any) -> None:
 
 
 def test_what_is_in_view_is_given_by_name(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation, "Verder", latitude=51.2, longitude=3.2)
     make_workplace(organisation, "Zo", latitude=50.8, longitude=3.3)
     make_workplace(organisation, "Fiets", latitude=50.8, longitude=3.2)
@@ -61,7 +62,7 @@ def test_what_is_in_view_is_given_by_name(client: Client, organisation: Organisa
 def test_the_map_shows_what_the_list_shows(
     request: pytest.FixtureRequest, client: Client, organisation: Organisation, person: str, names: list[str]
 ) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     for name, listing in (("Open", Listing.PUBLIC), ("Tafel", Listing.NETWORK), ("Stil", Listing.HIDDEN)):
         make_workplace(organisation, name, latitude=50.8, longitude=3.2, listing=listing)
     make_workplace(organisation, "Gestopt", latitude=50.8, longitude=3.2, until=dt.date(2019, 1, 1))
@@ -80,8 +81,10 @@ def test_a_closed_directory_has_no_map_for_strangers(client: Client, region: Reg
 
 @pytest.mark.parametrize(
     "bbox",
-    ["x", "1,2,3", "1,2,3,4,5", "nan,1,2,3", "-inf,1,2,3", "3.5,50,3.1,51", "3,51,4,50", "500,1,900,2", "0,-91,1,1"]
-    + ["1e999,1,2,3", "9" * 5000, "<script>,1,2,3", "%00,1,2,3"],
+    [
+        *("x", "1,2,3", "1,2,3,4,5", "nan,1,2,3", "-inf,1,2,3", "1e999,1,2,3", "3.5,50,3.1,51", "3,51,4,50"),
+        *("500,1,900,2", "0,-91,1,1", "9" * 5000, "<script>,1,2,3", "%00,1,2,3"),
+    ],
 )
 def test_a_stretch_that_is_none_is_refused_in_words(client: Client, region: Region, bbox: str) -> None:
     open_directory(region)
@@ -101,23 +104,23 @@ def test_a_stretch_that_is_read_is_one_on_earth(text: str) -> None:
 )
 def test_counts_lose_nobody_and_lie_among_what_they_count(places: list[tuple[float, float]]) -> None:
     cells = counted([Spot(number, *place) for number, place in enumerate(places)], Box(3, 50, 4, 51))
-    assert sum(cell.count for cell in cells) == len(places)
+    assert sum(cell.number for cell in cells) == len(places)
     assert len(cells) <= CELLS**2
     assert all(49.999 < cell.latitude < 51.001 and 2.999 < cell.longitude < 4.001 for cell in cells)
 
 
 def test_more_than_fit_become_counts(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     crowd(organisation, MOST_POINTS)
     assert len(client.get(f"{POINTS}?{VIEW}").json()["points"]) == MOST_POINTS
     make_workplace(organisation, "Een te veel", latitude=50.7, longitude=3.2)
     found = client.get(f"{POINTS}?{VIEW}").json()
     assert found["points"] == []
-    assert sum(cell["count"] for cell in found["cells"]) == found["total"] == MOST_POINTS + 1
+    assert sum(cell["number"] for cell in found["cells"]) == found["total"] == MOST_POINTS + 1
 
 
 def test_only_what_is_in_view_is_read(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     crowd(organisation, 2000, latitude=45.0, longitude=1.0)
     make_workplace(organisation, latitude=50.8, longitude=3.2)
     with CaptureQueriesContext(
@@ -129,7 +132,7 @@ def test_only_what_is_in_view_is_read(client: Client, organisation: Organisation
 
 
 def test_a_point_in_the_sea_does_not_move_the_map(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation, latitude=0.0, longitude=0.0)
     assert client.get(f"{POINTS}?{VIEW}").json()["points"] == []
     assert client.get(POINTS).json()["total"] == 1
@@ -167,9 +170,11 @@ def test_the_page_lists_what_is_not_on_the_map(client: Client, director: User, o
 def test_tiles_come_only_from_whom_the_settings_name(client: Client, region: Region, settings: Any) -> None:
     open_directory(region)
     page = client.get("/nl/workplaces/leiestreek/map/")
+    assert "uitzondering" not in client.get("/nl/privacy/").content.decode()
     assert 'data-tiles=""' in page.content.decode()
     assert "img-src 'self';" in page.headers["Content-Security-Policy"] + ";"
     settings.MAP_TILES, settings.MAP_ATTRIBUTION = "https://tiles.example.org/{z}/{x}/{y}.png", "© <i>wij</i>"
+    assert "tiles.example.org" in client.get("/nl/privacy/").content.decode()
     text = client.get("/nl/workplaces/leiestreek/map/").content.decode()
     assert 'data-tiles="https://tiles.example.org/{z}/{x}/{y}.png"' in text
     assert "&lt;i&gt;wij" in text

@@ -14,6 +14,7 @@ from regietafel.people.models import User
 from regietafel.territories.models import Region
 from regietafel.workplaces.models import Capacity, FormerName, FreePlaces, Listing, Term, WorkForm
 from tests.workplaces.make import make_offer, make_workplace, open_directory
+from tests.workplaces.opening import open_for
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 6, 16)
@@ -60,7 +61,7 @@ def test_the_page_opens_for_whom_the_workplace_is_listed(
     status: int,
     page: str,
 ) -> None:
-    open_directory(organisation.region, is_public=is_open)
+    open_for(organisation, is_public=is_open)
     make_workplace(organisation, listing=listing)
     client = Client()
     if person != "stranger":
@@ -79,7 +80,7 @@ def test_a_removed_workplace_is_not_there_for_anybody(
 def test_what_must_be_known_first_is_said_to_be_unknown_and_the_rest_left_away(
     client: Client, organisation: Organisation
 ) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_offer(make_workplace(organisation))
     text = seen(client)
     assert 'Vereist Nederlands</dt><dd class="govuk-summary-list__value"><span class="ui-muted">niet bekend' in text
@@ -89,7 +90,7 @@ def test_what_must_be_known_first_is_said_to_be_unknown_and_the_rest_left_away(
 
 
 def test_a_work_form_stands_with_its_earlier_name(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     offer = make_offer(make_workplace(organisation), "maatwerkbedrijf")
     WorkForm.objects.update_or_create(
         code="sociale-werkplaats", defaults={"names": {"nl": "Sociale werkplaats"}, "successor": offer.work_form}
@@ -99,7 +100,7 @@ def test_a_work_form_stands_with_its_earlier_name(client: Client, organisation: 
 
 
 def test_the_ladder_has_six_rungs_and_says_where_one_stands(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_offer(make_workplace(organisation), rungs=(3, 4))
     text = seen(client)
     assert text.count("wp-ladder__rung ") + text.count('wp-ladder__rung"') == 6
@@ -107,13 +108,14 @@ def test_the_ladder_has_six_rungs_and_says_where_one_stands(client: Client, orga
 
 
 def test_free_places_are_shown_with_their_day_and_fade(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     offer = make_offer(make_workplace(organisation))
     posted = timezone.make_aware(dt.datetime(2026, 6, 10, 9))
     FreePlaces.objects.create(offer=offer, places=2, posted_at=posted, fades_on=dt.date(2026, 6, 24))
     text = seen(client)
     assert "2 plaatsen vrij" in text
     assert "10 juni" in text
+    assert "2 plaatsen vrij (gezegd op 10 juni)" in seen(client, "/nl/workplaces/leiestreek/fietspunt/print/")
     FreePlaces.objects.update(fades_on=dt.date(2026, 6, 15))
     faded = seen(client)
     assert "plaatsen vrij" not in faded
@@ -121,14 +123,14 @@ def test_free_places_are_shown_with_their_day_and_fade(client: Client, organisat
 
 
 def test_no_free_place_is_not_the_same_as_unknown(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     offer = make_offer(make_workplace(organisation))
     FreePlaces.objects.create(offer=offer, places=0, posted_at=timezone.now(), fades_on=dt.date(2026, 6, 24))
     assert "Geen plaats vrij" in seen(client)
 
 
 def test_the_capacity_of_today_is_shown(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     offer = make_offer(make_workplace(organisation))
     for on, places in ((dt.date(2014, 1, 1), 5), (dt.date(2026, 1, 1), 12), (dt.date(2027, 1, 1), 99)):
         Capacity.objects.create(offer=offer, on=on, places=places)
@@ -148,7 +150,7 @@ def test_the_capacity_of_today_is_shown(client: Client, organisation: Organisati
 def test_the_page_says_how_fresh_it_is(
     client: Client, organisation: Organisation, verified: dt.date | None, word: str
 ) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation, verified_on=verified)
     assert word in seen(client)
 
@@ -165,11 +167,12 @@ def test_an_ended_workplace_tells_its_own_table_what_it_offered(
 
 
 def contact(organisation: Organisation, **fields: Any) -> Contact:
+    assert organisation.region is not None
     return Contact.objects.create(region=organisation.region, organisation=organisation, **fields)
 
 
 def test_a_contact_is_shown_to_whom_it_is_for(client: Client, partner: User, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     inner = contact(organisation, name="Balie", email="balie@klaver.example", visibility=ContactVisibility.NETWORK)
     make_workplace(organisation, contact=inner)
     assert "balie@klaver.example" not in seen(client)
@@ -178,7 +181,7 @@ def test_a_contact_is_shown_to_whom_it_is_for(client: Client, partner: User, org
 
 
 def test_a_mailbox_comes_before_a_person(client: Client, partner: User, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     contact(organisation, name="Pia", email="pia@klaver.example", user=partner, visibility=ContactVisibility.PUBLIC)
     contact(organisation, name="Zorg", email="info@klaver.example", visibility=ContactVisibility.PUBLIC)
     make_workplace(organisation)
@@ -187,7 +190,7 @@ def test_a_mailbox_comes_before_a_person(client: Client, partner: User, organisa
 
 
 def test_names_are_text_and_never_markup(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     workplace = make_workplace(organisation, name="<script>alert(1)</script>", slug="fietspunt", is_demo=True)
     make_offer(workplace, name="<img src=x>", referral="<b>bel</b>")
     FormerName.objects.create(workplace=workplace, name="<i>oud</i>", until=dt.date(2019, 1, 1))
@@ -199,7 +202,7 @@ def test_names_are_text_and_never_markup(client: Client, organisation: Organisat
 
 
 def test_the_way_there_is_a_link_and_nothing_is_asked_elsewhere(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation, latitude=50.82, longitude=3.26, by_bus="Lijn 40", by_train="Station Kortrijk")
     text = seen(client)
     assert 'href="https://www.openstreetmap.org/directions?to=50.82000%2C3.26000"' in text
@@ -208,7 +211,7 @@ def test_the_way_there_is_a_link_and_nothing_is_asked_elsewhere(client: Client, 
 
 
 def test_words_of_the_lists_are_shown(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     offer = make_offer(make_workplace(organisation), dutch="a1", load="light", waiting_weeks=0, wheelchair="partly")
     offer.terms.add(Term.objects.get_or_create(kind="language", code="ar", defaults={"names": {"nl": "Arabisch"}})[0])
     text = seen(client)
@@ -219,7 +222,7 @@ def test_words_of_the_lists_are_shown(client: Client, organisation: Organisation
 def test_many_offers_ask_no_more_of_the_database(
     client: Client, organisation: Organisation, django_assert_max_num_queries: Any
 ) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     workplace = make_workplace(organisation)
     for _ in range(30):
         make_offer(workplace)

@@ -15,6 +15,7 @@ from regietafel.workplaces.addresses import RESERVED
 from regietafel.workplaces.models import Listing, Workplace
 from regietafel.workplaces.shortlist import MOST_KEPT, MOST_MAILED, mail_to_send, read, written
 from tests.workplaces.make import make_offer, make_workplace, open_directory
+from tests.workplaces.opening import open_for
 
 pytestmark = pytest.mark.django_db
 LIST, COMPARE = "/nl/workplaces/leiestreek/shortlist/", "/nl/workplaces/leiestreek/compare/"
@@ -34,7 +35,7 @@ def test_whatever_stands_in_an_address_only_slugs_are_read(words: list[str]) -> 
 
 
 def test_the_list_shows_in_the_order_of_the_address(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     for name in ("Fietspunt", "Atelier"):
         make_workplace(organisation, name)
     response = client.get(f"{LIST}?w=fietspunt&w=atelier")
@@ -46,7 +47,7 @@ def test_the_list_shows_in_the_order_of_the_address(client: Client, organisation
 def test_what_the_reader_may_not_see_is_as_unknown_as_what_never_was(
     client: Client, organisation: Organisation
 ) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation, "Stil", listing=Listing.HIDDEN)
     hidden = client.get(f"{LIST}?w=stil").content.decode().replace("stil", "")
     nothing = client.get(f"{LIST}?w=never").content.decode().replace("never", "")
@@ -57,8 +58,8 @@ def test_what_the_reader_may_not_see_is_as_unknown_as_what_never_was(
 def test_a_workplace_of_another_region_is_unknown_here(
     client: Client, organisation: Organisation, other_organisation: Organisation
 ) -> None:
-    open_directory(organisation.region)
-    open_directory(other_organisation.region)
+    open_for(organisation)
+    open_for(other_organisation)
     make_workplace(other_organisation, "Zeezicht")
     assert "Zeezicht" not in client.get(f"{LIST}?w=zeezicht").content.decode()
 
@@ -67,7 +68,7 @@ def test_a_workplace_of_another_region_is_unknown_here(
 def test_fifty_at_once_are_cut_and_said(
     client: Client, organisation: Organisation, address: str, django_assert_max_num_queries: object
 ) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     for number in range(50):
         make_offer(make_workplace(organisation, f"Plek {number}"))
     query = "&".join(f"w=plek-{number}" for number in range(50))
@@ -94,7 +95,7 @@ def test_a_closed_directory_is_not_there_for_a_stranger(client: Client, region: 
 
 
 def test_the_mail_holds_names_addresses_and_the_link(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation, "Fiets & Co", slug="fiets", street="Markt 1", postcode="8500", locality="Kortrijk")
     text = client.get(f"{LIST}?w=fiets").content.decode()
     assert "Fiets%20%26%20Co%20%E2%80%93%20Markt%201%2C%208500%20Kortrijk" in text
@@ -111,14 +112,14 @@ def test_a_mail_is_never_longer_than_mail_programs_take(names: list[str]) -> Non
 
 
 def test_the_fixed_words_behind_a_region_are_reserved(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_workplace(organisation, "Compare", slug="compare")
     assert "Compare" not in client.get(COMPARE).content.decode().replace("compare", "")
     assert {"compare", "shortlist", "map"} <= RESERVED
 
 
 def test_side_by_side_says_the_same_things_of_each(client: Client, organisation: Organisation) -> None:
-    open_directory(organisation.region)
+    open_for(organisation)
     make_offer(make_workplace(organisation, "Fietspunt", by_bus="Lijn 40"), dutch="a1", hours="Halftijds")
     make_offer(make_workplace(organisation, "Atelier"))
     text = " ".join(client.get(f"{COMPARE}?w=fietspunt&w=atelier").content.decode().split())

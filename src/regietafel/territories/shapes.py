@@ -100,7 +100,7 @@ def is_on_earth(point: tuple[Any, ...]) -> bool:
     """Whether it is a longitude and a latitude in degrees."""
     if len(point) != 2 or not all(isinstance(one, int | float) and isfinite(one) for one in point):
         return False
-    return abs(point[0]) <= 180 and abs(point[1]) <= 90
+    return -180 <= float(point[0]) <= 180 and -90 <= float(point[1]) <= 90
 
 
 def insist_it_lies_there(municipality: Municipality, geometry: dict[str, Any]) -> None:

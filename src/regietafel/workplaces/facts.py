@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -140,10 +142,16 @@ def places_words(offer: Offer) -> str:
 
 
 def free_words(offer: Offer) -> str:
-    """How many places are free, if that was said lately."""
+    """How many places are free and when that was said, if it was said lately: on paper it would not fade."""
     free = getattr(offer, "free_now", None)
     if free is None:
         return ""
+    said = _("said on %(day)s") % {"day": date_format(timezone.localtime(offer.free_posted_at), "j F")}  # type: ignore[attr-defined]
+    return f"{count_words(free)} ({said})"
+
+
+def count_words(free: int) -> str:
+    """How many places are free; none is an answer too."""
     return ngettext("%(n)s place free", "%(n)s places free", free) % {"n": free} if free else _("No place free")
 
 

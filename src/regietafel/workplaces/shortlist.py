@@ -51,4 +51,5 @@ def mail_to_send(workplaces: Sequence[Workplace], page_url: str) -> str:
 def mail(lines: Sequence[str], page_url: str) -> str:
     """The address of a mail with these lines in it."""
     body = "\r\n".join([*(f"- {line}" for line in lines), "", page_url])
-    return f"mailto:?subject={quote(_('Workplaces to look at'), safe='')}&body={quote(body, safe='')}"
+    subject = _("Workplaces to look at")
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

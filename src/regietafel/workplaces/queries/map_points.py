@@ -41,7 +41,7 @@ class Spot(NamedTuple):
 class Cell(NamedTuple):
     """Workplaces that lie together: how many, and the middle of them."""
 
-    count: int
+    number: int
     latitude: float
     longitude: float
 
@@ -78,7 +78,12 @@ def spots(user: Any, region: Region, box: Box, asked: Mapping[str, Any], today: 
     The one place where the map meets the search: ``asked`` is the address of the search, as it stands behind the ?.
     """
     rows = workplaces_visible_to(user, today).filter(running(today), inside(box), region=region)
-    return [Spot(*row) for row in rows.order_by().values_list("pk", "latitude", "longitude")]
+    points = rows.order_by().values_list("pk", "latitude", "longitude")
+    return [
+        Spot(pk, latitude, longitude)
+        for pk, latitude, longitude in points
+        if latitude is not None and longitude is not None
+    ]
 
 
 def inside(box: Box) -> Q:

@@ -78,7 +78,7 @@ def contacts_of(user: Any, workplace: Workplace, offers: Sequence[Offer]) -> lis
 
     A functional mailbox comes before a person, since it stays when somebody leaves.
     """
-    own = {workplace.contact_id, *(offer.contact_id for offer in offers)} - {None}
+    own = {pk for pk in (workplace.contact_id, *(offer.contact_id for offer in offers)) if pk is not None}
     mailbox_first = (F("user").asc(nulls_first=True), F("confirmed_on").desc(nulls_last=True), "pk")
     rows = contacts_visible_to(user).filter(pk__in=own).order_by(*mailbox_first)
     found = list(rows[:MOST_CONTACTS])

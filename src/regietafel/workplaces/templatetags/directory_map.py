@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django import template
 from django.conf import settings
 
@@ -10,5 +12,9 @@ register = template.Library()
 
 @register.simple_tag
 def map_tiles() -> dict[str, str]:
-    """Where tiles come from and whom to name for them; both empty for a map without tiles."""
-    return {"url": settings.MAP_TILES, "attribution": settings.MAP_ATTRIBUTION}
+    """Where tiles come from, on which host, and whom to name for them; all empty for a map without tiles."""
+    return {
+        "url": settings.MAP_TILES,
+        "host": urlsplit(settings.MAP_TILES).hostname or "",
+        "attribution": settings.MAP_ATTRIBUTION,
+    }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -29,11 +32,32 @@ from regietafel.workplaces.queries.page import (
 )
 from regietafel.workplaces.sheet import fitted, ways_to
 
-DEEDS = (
-    *("change_workplace", "remove_workplace", "post_free_places", "answer_remark", "decide_change"),
-    *("confirm_workplace", "watch_over", "import_workplaces", "export_workplaces", "merge"),
+DEEDS = tuple(
+    f"workplaces.{name}"
+    for name in (
+        *("change_workplace", "remove_workplace", "post_free_places", "answer_remark", "decide_change"),
+        *("confirm_workplace", "watch_over", "import_workplaces", "export_workplaces", "merge"),
+    )
 )
 """The permissions that the templates of ``workplaces/actions`` may ask about."""
+
+
+ROOMS = ("keeping", "care", "sheets")
+
+
+@cache
+def actions() -> list[str]:
+    """The templates by which other rooms of the directory add something at the foot; they find ``workplace`` and ``may``."""
+    return [name for room in ROOMS if has_template(name := f"workplaces/actions/{room}.html")]
+
+
+def has_template(name: str) -> bool:
+    """Whether there is a template of that name."""
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True
 
 
 def get_directory_or_404(user: Any, slug: str) -> Region:
@@ -97,11 +121,16 @@ def workplace_page(request: HttpRequest, region_slug: str, slug: str) -> HttpRes
     """What one does there, for whom, how to get there and how to refer."""
     today = timezone.localdate()
     workplace = get_workplace_or_404(request.user, region_slug, slug, today)
-    may = {name for name in DEEDS if request.user.has_perm(f"workplaces.{name}", workplace)}
+    may = {name for name in DEEDS if request.user.has_perm(name, workplace)}
     return render(
         request,
         "workplaces/workplace.html",
-        {**about(request.user, workplace, today), "may": may, "directory_url": search_url(workplace.region)},
+        {
+            **about(request.user, workplace, today),
+            "may": may,
+            "actions": actions(),
+            "directory_url": search_url(workplace.region),
+        },
     )
 
 
