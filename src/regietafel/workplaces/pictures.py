@@ -134,10 +134,10 @@ def names(judged: list[Judged]) -> Spec:
 
 def spots(table: Table) -> Spec:
     """The workplaces of the rung, as small squares."""
-    field, rung = table.now.field, table.choice.rung
-    there = {stand.spot for stand in field.stands if stand.column == rung}
+    ground, rung = table.now.ground, table.choice.rung
+    there = {stand.spot for stand in ground.stands if stand.column == rung}
     values = [
-        {"lat": spot.latitude, "lon": spot.longitude} for spot in field.spots if spot.pk in there and spot.is_placed
+        {"lat": spot.latitude, "lon": spot.longitude} for spot in ground.spots if spot.pk in there and spot.is_placed
     ]
     return {
         "data": {"values": values},
