@@ -8,20 +8,17 @@ import io
 import re
 from collections.abc import Callable
 from html import unescape
-from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from regietafel.organisations.models import Organisation
 from regietafel.people.models import User
-from regietafel.territories.models import Municipality, Population, Region, RegionMunicipality
-from regietafel.workplaces.models import Capacity, Listing
-from regietafel.workplaces.providers.ladder import start_blocks
+from regietafel.territories.models import Municipality, Region, RegionMunicipality
+from regietafel.workplaces.models import Listing
 from tests import cast
 from tests.workplaces.make import make_offer, make_work_form, make_workplace
 
@@ -29,7 +26,6 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[cast.Person], Client]
 ROW = re.compile(r"<tr>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<td class=\"([^\"]*)\" data-label=\"([^\"]*)\">(.*?)</td>", re.DOTALL)
-TODAY = timezone.localdate
 
 
 def address(region: Region, rest: str = "") -> str:
@@ -51,25 +47,6 @@ def read(page: str) -> dict[str, dict[str, tuple[str, str]]]:
             for kind, label, text in CELL.findall(cells)
         }
     return found
-
-
-@pytest.fixture
-def towns(region: Region, municipality: Municipality, second_municipality: Municipality) -> Region:
-    """Two municipalities, 17.6 km apart, of 10,000 and 2,000 inhabitants."""
-    for one, longitude, people in ((municipality, 3.0, 10_000), (second_municipality, 3.25, 2_000)):
-        Municipality.objects.filter(pk=one.pk).update(latitude=50.8, longitude=longitude)
-        Population.objects.create(municipality=one, year=2012, inhabitants=people)
-    return region
-
-
-@pytest.fixture
-def offered(towns: Region, organisation: Organisation, municipality: Municipality) -> Region:
-    """One workplace in the first: eight places since 2020, four before."""
-    place = make_workplace(organisation, "Atelier", municipality=municipality, latitude=50.8, longitude=3.0)
-    offer = make_offer(place, "arbeidszorg", (3, 4))
-    Capacity.objects.create(offer=offer, on=dt.date(2014, 1, 1), places=4)
-    Capacity.objects.create(offer=offer, on=dt.date(2020, 1, 1), places=8)
-    return towns
 
 
 def test_one_figure_in_each_cell_with_the_sign_of_the_norm(offered: Region, director: User, client_of: SignIn) -> None:
@@ -245,38 +222,6 @@ def test_paper_says_the_same(offered: Region, director: User, client_of: SignIn)
     assert "op 17,6 km" in paper
 
 
-@pytest.mark.parametrize("picture", ["map", "bars"])
-def test_a_picture_says_what_is_to_be_seen_and_holds_nothing_that_runs_or_is_fetched(
-    picture: str, offered: Region, director: User, client_of: SignIn
-) -> None:
-    client = client_of(director)
-    response = client.get(address(offered, f"{picture}.svg"))
-    assert response["Content-Type"] == "image/svg+xml"
-    text = response.content.decode()
-    root = ElementTree.fromstring(text)
-    assert not [
-        one.tag for one in root.iter() if one.tag.rpartition("}")[2] in {"script", "style", "image", "foreignObject"}
-    ]
-    assert not [one.tag for one in root.iter() if "style" in one.attrib or any("href" in name for name in one.attrib)]
-    said = " ".join("".join(one.itertext()) for one in root.iter() if one.tag.endswith("}text"))
-    assert "Leiedorp" in said
-    expected = "1 van 2 gemeenten heeft een gat op trede 3" if picture == "map" else "Leiedorp heeft de langste weg"
-    assert expected in said
-    page = client.get(address(offered)).content.decode()
-    size = re.search(rf"{picture}\.svg\" width=\"(\d+)\" height=\"(\d+)\"", page)
-    assert size is not None
-    assert (root.attrib["width"], root.attrib["height"]) == size.groups()
-
-
-def test_names_in_a_picture_are_text(
-    towns: Region, municipality: Municipality, director: User, client_of: SignIn
-) -> None:
-    Municipality.objects.filter(pk=municipality.pk).update(name="<script>alert(1)</script>")
-    text = client_of(director).get(address(towns, "map.svg")).content.decode()
-    assert "<script" not in text
-    ElementTree.fromstring(text)
-
-
 def test_500_workplaces_cost_as_many_questions_as_two(
     offered: Region, organisation: Organisation, municipality: Municipality, director: User, client_of: SignIn
 ) -> None:
@@ -291,20 +236,3 @@ def test_500_workplaces_cost_as_many_questions_as_two(
     assert len(many) == len(few)
     assert read(page)["Kleibeke"]["Trede 3"][0].startswith("501")
     assert len(page) < 400_000
-
-
-def test_the_start_page_counts_what_is_confirmed_and_the_gaps(
-    offered: Region, organisation: Organisation, director: User, editor: User
-) -> None:
-    today = TODAY()
-    organisation.workplaces.update(verified_on=today - dt.timedelta(200))
-    make_workplace(organisation, "Nooit bevestigd", verified_on=None, added_on=today)
-    make_workplace(organisation, "Lang geleden", verified_on=today - dt.timedelta(900))
-    (block,) = start_blocks(director, offered, today)
-    assert [one.text for one in block.lines] == ["1 van 3 werkplekken bevestigd", "1 gat op trede 3"]
-    assert all(one.url for one in block.lines)
-    assert not list(start_blocks(editor, offered, today))
-
-
-def test_a_region_without_workplaces_says_nothing_of_them(region: Region, director: User) -> None:
-    assert not list(start_blocks(director, region, TODAY()))

@@ -177,49 +177,43 @@ def bars_picture(table: Table, shapes: Shapes) -> Spec:
     """How far the nearest workplace of the rung is for each municipality, farthest on top, with the norm as a line."""
     known = [one for one in table.judged if one.km is not None]
     order = sorted(known, key=lambda one: (-(one.km or 0), one.town.name))
-    values = [
-        {
-            "name": one.town.name,
-            "km": one.km,
-            "label": f"{SIGNS[one.verdict]} {number(one.km)} km",
-            "verdict": one.verdict.value,
-        }
-        for one in order
-    ]
     within = table.choice.norm.within
     longest = max([within, *((one.km or 0) for one in known)])
     place = {"field": "name", "type": "nominal", "sort": [one.town.name for one in order], "axis": quiet_axis()}
-    length = {
-        "field": "km",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"domain": [0, longest * 1.15 or 1], "nice": False},
-    }
-    rule = {"data": {"values": [{"km": within, "words": _("norm: %(km)s km") % {"km": plain(within)}}]}}
+    scale = {"domain": [0, longest * 1.15 or 1], "nice": False}
+    length = {"field": "km", "type": "quantitative", "axis": None, "scale": scale}
     layered = frame(bars_title(order, table), _("Great-circle distance from the label point of the municipality"))
     width, height = bars_size(table)
-    layered |= {
-        "width": width,
-        "height": height,
-        "data": {"values": values},
-        "layer": [
-            {
-                "mark": {"type": "bar", "height": 18, "strokeWidth": 1},
-                "encoding": {"y": place, "x": length, "fill": coloured(FILLS), "stroke": coloured(LINES)},
-            },
-            {
-                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK},
-                "encoding": {"y": place, "x": length, **text("label")},
-            },
-            {**rule, "mark": {"type": "rule", "strokeDash": [4, 3], "color": INK}, "encoding": {"x": length}},
-            {
-                **rule,
-                "mark": {"type": "text", "align": "left", "dx": 4, "y": -6, "fontSize": 12, "color": MUTED},
-                "encoding": {"x": length, **text("words")},
-            },
-        ],
-    }
+    layered |= {"width": width, "height": height, "data": {"values": [bar(one) for one in order]}}
+    layered["layer"] = [
+        {
+            "mark": {"type": "bar", "height": 18, "strokeWidth": 1},
+            "encoding": {"y": place, "x": length, "fill": coloured(FILLS), "stroke": coloured(LINES)},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK},
+            "encoding": {"y": place, "x": length, **text("label")},
+        },
+        *norm_line(within, length),
+    ]
     return layered
+
+
+def bar(one: Judged) -> Spec:
+    """One municipality, with the figure beside its bar."""
+    label = f"{SIGNS[one.verdict]} {number(one.km)} km"
+    return {"name": one.town.name, "km": one.km, "label": label, "verdict": one.verdict.value}
+
+
+def norm_line(within: float, length: Spec) -> list[Spec]:
+    """The distance of the norm, dashed and named."""
+    data = {"values": [{"km": within, "words": _("norm: %(km)s km") % {"km": plain(within)}}]}
+    line = {"type": "rule", "strokeDash": [4, 3], "color": INK}
+    said = {"type": "text", "align": "left", "dx": 4, "y": -6, "fontSize": 12, "color": MUTED}
+    return [
+        {"data": data, "mark": line, "encoding": {"x": length}},
+        {"data": data, "mark": said, "encoding": {"x": length, **text("words")}},
+    ]
 
 
 def quiet_axis() -> Spec:
