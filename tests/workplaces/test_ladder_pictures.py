@@ -16,7 +16,7 @@ from regietafel.people.models import User
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.ladder import Town
 from regietafel.workplaces.ladder_choice import Choice
-from regietafel.workplaces.pictures import map_picture, svg
+from regietafel.workplaces.pictures import map_picture, svg, wound
 from regietafel.workplaces.providers.ladder import start_blocks
 from regietafel.workplaces.queries.ladder_table import read_table
 from tests import cast
@@ -74,6 +74,16 @@ def test_outlines_that_are_there_are_drawn_beneath_the_names(offered: Region, di
     assert outlined["layer"][0]["mark"]["type"] == "geoshape"
     assert "mark-shape" in svg(outlined)
     assert "mark-shape" not in svg(bare)
+
+
+def test_it_does_not_matter_which_way_round_an_outline_runs() -> None:
+    ring = [[2.9, 50.7], [2.9, 50.9], [3.1, 50.9], [3.1, 50.7], [2.9, 50.7]]
+    hole = [[2.95, 50.75], [3.0, 50.75], [3.0, 50.8], [2.95, 50.75]]
+    clockwise = {"type": "Polygon", "coordinates": [ring, hole]}
+    assert wound(clockwise) == clockwise
+    assert wound({"type": "Polygon", "coordinates": [ring[::-1], hole[::-1]]}) == clockwise
+    parts = {"type": "MultiPolygon", "coordinates": [[ring[::-1]], [ring]]}
+    assert wound(parts) == {"type": "MultiPolygon", "coordinates": [[ring], [ring]]}
 
 
 def test_the_start_page_counts_what_is_confirmed_and_the_gaps(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import vl_convert
@@ -101,7 +102,7 @@ def coloured(colours: Mapping[Verdict, str]) -> Spec:
 def outlines(judged: list[Judged], shapes: Shapes) -> Spec:
     """The outlines, filled by verdict."""
     values = [
-        {"type": "Feature", "verdict": one.verdict.value, "geometry": shapes[one.town.pk], "properties": {}}
+        {"type": "Feature", "verdict": one.verdict.value, "geometry": wound(shapes[one.town.pk]), "properties": {}}
         for one in judged
     ]
     return {
@@ -109,6 +110,26 @@ def outlines(judged: list[Judged], shapes: Shapes) -> Spec:
         "mark": {"type": "geoshape", "stroke": MUTED, "strokeWidth": 0.8},
         "encoding": {"fill": coloured(FILLS)},
     }
+
+
+def wound(geometry: dict[str, Any]) -> dict[str, Any]:
+    """The outline with its outer rings clockwise and its holes the other way: on a globe, that tells inside from outside.
+
+    GeoJSON has it the other way round since 2016 and did not say before; Vega would paint all the world but the municipality.
+    """
+    if geometry["type"] == "Polygon":
+        return {"type": "Polygon", "coordinates": rewound(geometry["coordinates"])}
+    return {"type": geometry["type"], "coordinates": [rewound(rings) for rings in geometry["coordinates"]]}
+
+
+def rewound(rings: list[Any]) -> list[Any]:
+    """The rings of one polygon: the first clockwise, the others not."""
+    return [ring if (turn(ring) > 0) == (place == 0) else ring[::-1] for place, ring in enumerate(rings)]
+
+
+def turn(ring: list[Any]) -> float:
+    """More than nought if the ring runs clockwise."""
+    return sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring))
 
 
 def dots(judged: list[Judged]) -> Spec:
