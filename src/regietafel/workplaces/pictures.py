@@ -6,13 +6,14 @@ attribute, no script, nothing fetched from anywhere.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import vl_convert
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from regietafel.workplaces.ladder import Judged, Verdict
@@ -25,20 +26,20 @@ Shapes = Mapping[int, dict[str, Any]]
 INK, MUTED, PAPER = "#17252f", "#4b5a66", "#ffffff"
 FILLS = {Verdict.MET: "#e2f0e4", Verdict.FAR: "#fbe3e0", Verdict.FEW: "#fff1cc", Verdict.UNKNOWN: "#ebe8e0"}
 LINES = {Verdict.MET: "#2b6a33", Verdict.FAR: "#a3241b", Verdict.FEW: "#8a5a00", Verdict.UNKNOWN: "#4b5a66"}
+KEPT_FOR = 7 * 24 * 60 * 60
 WIDTH, MAP_HEIGHT, STEP, AROUND = 720, 520, 26, 100
 FONT = "Atkinson Hyperlegible Next, Segoe UI, Helvetica, Arial, sans-serif"
 
 
 def svg(spec: Spec) -> str:
-    """Draw it. The same figures give the same picture, so the last ones are kept."""
-    return drawn(json.dumps(spec, sort_keys=True))
-
-
-@lru_cache(maxsize=64)
-def drawn(spec: str) -> str:
-    """The picture of a specification of Vega-Lite."""
-    picture: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return picture
+    """Draw it. While it is drawn the process does nothing else, so the same figures are drawn once for all processes."""
+    told = json.dumps(spec, sort_keys=True)
+    key = f"picture:{hashlib.sha256(told.encode()).hexdigest()}"
+    kept: str | None = cache.get(key)
+    if kept is None:
+        kept = str(vl_convert.vegalite_to_svg(told, allowed_base_urls=[]))
+        cache.set(key, kept, KEPT_FOR)
+    return kept
 
 
 def frame(title: str, subtitle: str) -> Spec:
