@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from regietafel.workplaces.distance import EARTH_RADIUS_KM, kilometres
+from regietafel.workplaces.distance import MEAN_RADIUS_KM, kilometres
 
 TOWNS, SPOTS, ROUNDS, AIM = 300, 300, 5, 5.0
 
@@ -20,7 +20,7 @@ def in_a_loop(here: list[tuple[float, float]], there: list[tuple[float, float]])
         for lat2, lon2 in there:
             a, b = math.radians(lat1), math.radians(lat2)
             part = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-            found.append(2 * EARTH_RADIUS_KM * math.asin(math.sqrt(part)))
+            found.append(2 * MEAN_RADIUS_KM * math.asin(math.sqrt(part)))
     return found
 
 

@@ -130,7 +130,7 @@ def rewound(rings: list[Any]) -> list[Any]:
 
 def turn(ring: list[Any]) -> float:
     """More than nought if the ring runs clockwise."""
-    return sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring))
+    return float(sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring)))
 
 
 def dots(judged: list[Judged]) -> Spec:

@@ -1,1 +1,1 @@
-"""What is typed in the directory, a room each."""
+"""What is filled in about the directory."""

@@ -1,1 +1,1 @@
-"""The pages of the directory, a room each."""
+"""Pages of the directory."""

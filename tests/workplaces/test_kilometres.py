@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regietafel.workplaces.distance import EARTH_RADIUS_KM, kilometres
+from regietafel.workplaces.distance import MEAN_RADIUS_KM, kilometres
 
-HALF_WAY_ROUND = math.pi * EARTH_RADIUS_KM
+HALF_WAY_ROUND = math.pi * MEAN_RADIUS_KM
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)
 points = st.tuples(latitudes, longitudes)
@@ -26,15 +26,15 @@ def between(a: Point, b: Point) -> float:
 @pytest.mark.parametrize(
     ("a", "b", "km"),
     [
-        ((0, 0), (0, 1), math.radians(1) * EARTH_RADIUS_KM),
-        ((0, 0), (1, 0), math.radians(1) * EARTH_RADIUS_KM),
-        ((60, 0), (60, 180), math.radians(60) * EARTH_RADIUS_KM),
+        ((0, 0), (0, 1), math.radians(1) * MEAN_RADIUS_KM),
+        ((0, 0), (1, 0), math.radians(1) * MEAN_RADIUS_KM),
+        ((60, 0), (60, 180), math.radians(60) * MEAN_RADIUS_KM),
         ((90, 12), (90, -170), 0),
         ((90, 0), (-90, 77), HALF_WAY_ROUND),
         ((10, 20), (-10, -160), HALF_WAY_ROUND),
-        ((51, 179.5), (51, -179.5), math.radians(1) * EARTH_RADIUS_KM * math.cos(math.radians(51))),
+        ((51, 179.5), (51, -179.5), math.radians(1) * MEAN_RADIUS_KM * math.cos(math.radians(51))),
         # Published by R. Chamberlain / the Rosetta collection: BNA to LAX with R = 6372.8 km is 2887.2600 km.
-        ((36.12, -86.67), (33.94, -118.40), 2887.2600 * EARTH_RADIUS_KM / 6372.8),
+        ((36.12, -86.67), (33.94, -118.40), 2887.2600 * MEAN_RADIUS_KM / 6372.8),
     ],
 )
 def test_known_distances(a: Point, b: Point, km: float) -> None:
