@@ -40,8 +40,8 @@ def fields(draw: st.DrawFn) -> Field:
     for pk in range(draw(st.integers(0, 7))):
         known = draw(st.booleans())
         town = draw(st.none() | st.integers(0, 6))
-        point = {"latitude": draw(near), "longitude": draw(far)} if known else {}
-        spots.append(Spot(100 + pk, f"W{pk}", town=town, **point))
+        point = (draw(near), draw(far)) if known else (None, None)
+        spots.append(Spot(100 + pk, f"W{pk}", town=town, latitude=point[0], longitude=point[1]))
     stands = [
         Stand(spot.pk, rung, draw(st.none() | st.integers(0, 60)))
         for spot in spots

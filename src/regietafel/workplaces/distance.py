@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-EARTH_RADIUS_KM = 6371.0088
+MEAN_RADIUS_KM = 6371.0088
 """Mean radius R1 of the earth in kilometres: (2a + b) / 3 of the ellipsoid GRS 80, as the IUGG defines it."""
 
 Degrees: TypeAlias = npt.ArrayLike
@@ -30,7 +30,7 @@ def kilometres(lat1: Degrees, lon1: Degrees, lat2: Degrees, lon2: Degrees) -> Ki
     half_lat = np.sin((phi2 - phi1) / 2)
     half_lon = np.sin(np.radians(np.asarray(lon2, dtype=np.float64) - np.asarray(lon1, dtype=np.float64)) / 2)
     part = half_lat * half_lat + np.cos(phi1) * np.cos(phi2) * half_lon * half_lon
-    found: Kilometres = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(part, 0.0, 1.0)))
+    found: Kilometres = 2 * MEAN_RADIUS_KM * np.arcsin(np.sqrt(np.clip(part, 0.0, 1.0)))
     return found
 
 
@@ -48,7 +48,7 @@ def box(lat: float, lon: float, km: float) -> Box:
 
     It never crosses the date line or a pole: there it ends at the edge of the map.
     """
-    angle = min(km / EARTH_RADIUS_KM * (1 + 1e-9), math.pi)
+    angle = min(km / MEAN_RADIUS_KM * (1 + 1e-9), math.pi)
     north, south = lat + math.degrees(angle), lat - math.degrees(angle)
     if north >= 90 or south <= -90:
         return Box(max(south, -90.0), -180.0, min(north, 90.0), 180.0)

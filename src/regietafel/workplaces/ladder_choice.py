@@ -44,4 +44,6 @@ class Choice:
     @property
     def days(self) -> tuple[dt.date, ...]:
         """The days that are shown, in the order of time."""
-        return (self.on,) if self.beside in (None, self.on) else tuple(sorted((self.beside or self.on, self.on)))
+        if self.beside is None or self.beside == self.on:
+            return (self.on,)
+        return (min(self.on, self.beside), max(self.on, self.beside))

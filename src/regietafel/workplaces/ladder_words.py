@@ -14,7 +14,7 @@ from regietafel.workplaces.queries.ladder import Ladder
 from regietafel.workplaces.queries.ladder_table import Figure, Table
 
 DECIMALS = {Measure.NUMBER: 0, Measure.PLACES: 0, Measure.PER_1000: 1, Measure.DISTANCE: 1}
-SIGNS = {Verdict.MET: "✓", Verdict.FAR: "!", Verdict.FEW: "!", Verdict.UNKNOWN: "?"}
+SIGNS = {Verdict.MET: "✓", Verdict.FAR: "!", Verdict.FEW: "◐", Verdict.UNKNOWN: "?"}
 TONES = {Verdict.MET: "met", Verdict.FAR: "gap", Verdict.FEW: "gap", Verdict.UNKNOWN: "unsure"}
 
 

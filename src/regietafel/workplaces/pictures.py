@@ -6,12 +6,14 @@ attribute, no script, nothing fetched from anywhere.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import vl_convert
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from regietafel.workplaces.ladder import Judged, Verdict
@@ -24,20 +26,20 @@ Shapes = Mapping[int, dict[str, Any]]
 INK, MUTED, PAPER = "#17252f", "#4b5a66", "#ffffff"
 FILLS = {Verdict.MET: "#e2f0e4", Verdict.FAR: "#fbe3e0", Verdict.FEW: "#fff1cc", Verdict.UNKNOWN: "#ebe8e0"}
 LINES = {Verdict.MET: "#2b6a33", Verdict.FAR: "#a3241b", Verdict.FEW: "#8a5a00", Verdict.UNKNOWN: "#4b5a66"}
+KEPT_FOR = 7 * 24 * 60 * 60
 WIDTH, MAP_HEIGHT, STEP, AROUND = 720, 520, 26, 100
 FONT = "Atkinson Hyperlegible Next, Segoe UI, Helvetica, Arial, sans-serif"
 
 
 def svg(spec: Spec) -> str:
-    """Draw it. The same figures give the same picture, so the last ones are kept."""
-    return drawn(json.dumps(spec, sort_keys=True))
-
-
-@lru_cache(maxsize=64)
-def drawn(spec: str) -> str:
-    """The picture of a specification of Vega-Lite."""
-    picture: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return picture
+    """Draw it. While it is drawn the process does nothing else, so the same figures are drawn once for all processes."""
+    told = json.dumps(spec, sort_keys=True)
+    key = f"picture:{hashlib.sha256(told.encode()).hexdigest()}"
+    kept: str | None = cache.get(key)
+    if kept is None:
+        kept = str(vl_convert.vegalite_to_svg(told, allowed_base_urls=[]))
+        cache.set(key, kept, KEPT_FOR)
+    return kept
 
 
 def frame(title: str, subtitle: str) -> Spec:
@@ -101,7 +103,7 @@ def coloured(colours: Mapping[Verdict, str]) -> Spec:
 def outlines(judged: list[Judged], shapes: Shapes) -> Spec:
     """The outlines, filled by verdict."""
     values = [
-        {"type": "Feature", "verdict": one.verdict.value, "geometry": shapes[one.town.pk], "properties": {}}
+        {"type": "Feature", "verdict": one.verdict.value, "geometry": wound(shapes[one.town.pk]), "properties": {}}
         for one in judged
     ]
     return {
@@ -109,6 +111,26 @@ def outlines(judged: list[Judged], shapes: Shapes) -> Spec:
         "mark": {"type": "geoshape", "stroke": MUTED, "strokeWidth": 0.8},
         "encoding": {"fill": coloured(FILLS)},
     }
+
+
+def wound(geometry: dict[str, Any]) -> dict[str, Any]:
+    """The outline with its outer rings clockwise and its holes the other way: on a globe, that tells inside from outside.
+
+    GeoJSON has it the other way round since 2016 and did not say before; Vega would paint all the world but the municipality.
+    """
+    if geometry["type"] == "Polygon":
+        return {"type": "Polygon", "coordinates": rewound(geometry["coordinates"])}
+    return {"type": geometry["type"], "coordinates": [rewound(rings) for rings in geometry["coordinates"]]}
+
+
+def rewound(rings: list[Any]) -> list[Any]:
+    """The rings of one polygon: the first clockwise, the others not."""
+    return [ring if (turn(ring) > 0) == (place == 0) else ring[::-1] for place, ring in enumerate(rings)]
+
+
+def turn(ring: list[Any]) -> float:
+    """More than nought if the ring runs clockwise."""
+    return float(sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring)))
 
 
 def dots(judged: list[Judged]) -> Spec:
@@ -134,10 +156,10 @@ def names(judged: list[Judged]) -> Spec:
 
 def spots(table: Table) -> Spec:
     """The workplaces of the rung, as small squares."""
-    field, rung = table.now.field, table.choice.rung
-    there = {stand.spot for stand in field.stands if stand.column == rung}
+    ground, rung = table.now.ground, table.choice.rung
+    there = {stand.spot for stand in ground.stands if stand.column == rung}
     values = [
-        {"lat": spot.latitude, "lon": spot.longitude} for spot in field.spots if spot.pk in there and spot.is_placed
+        {"lat": spot.latitude, "lon": spot.longitude} for spot in ground.spots if spot.pk in there and spot.is_placed
     ]
     return {
         "data": {"values": values},
@@ -177,49 +199,43 @@ def bars_picture(table: Table, shapes: Shapes) -> Spec:
     """How far the nearest workplace of the rung is for each municipality, farthest on top, with the norm as a line."""
     known = [one for one in table.judged if one.km is not None]
     order = sorted(known, key=lambda one: (-(one.km or 0), one.town.name))
-    values = [
-        {
-            "name": one.town.name,
-            "km": one.km,
-            "label": f"{SIGNS[one.verdict]} {number(one.km)} km",
-            "verdict": one.verdict.value,
-        }
-        for one in order
-    ]
     within = table.choice.norm.within
     longest = max([within, *((one.km or 0) for one in known)])
     place = {"field": "name", "type": "nominal", "sort": [one.town.name for one in order], "axis": quiet_axis()}
-    length = {
-        "field": "km",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"domain": [0, longest * 1.15 or 1], "nice": False},
-    }
-    rule = {"data": {"values": [{"km": within, "words": _("norm: %(km)s km") % {"km": plain(within)}}]}}
+    scale = {"domain": [0, longest * 1.15 or 1], "nice": False}
+    length = {"field": "km", "type": "quantitative", "axis": None, "scale": scale}
     layered = frame(bars_title(order, table), _("Great-circle distance from the label point of the municipality"))
     width, height = bars_size(table)
-    layered |= {
-        "width": width,
-        "height": height,
-        "data": {"values": values},
-        "layer": [
-            {
-                "mark": {"type": "bar", "height": 18, "strokeWidth": 1},
-                "encoding": {"y": place, "x": length, "fill": coloured(FILLS), "stroke": coloured(LINES)},
-            },
-            {
-                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK},
-                "encoding": {"y": place, "x": length, **text("label")},
-            },
-            {**rule, "mark": {"type": "rule", "strokeDash": [4, 3], "color": INK}, "encoding": {"x": length}},
-            {
-                **rule,
-                "mark": {"type": "text", "align": "left", "dx": 4, "y": -6, "fontSize": 12, "color": MUTED},
-                "encoding": {"x": length, **text("words")},
-            },
-        ],
-    }
+    layered |= {"width": width, "height": height, "data": {"values": [bar(one) for one in order]}}
+    layered["layer"] = [
+        {
+            "mark": {"type": "bar", "height": 18, "strokeWidth": 1},
+            "encoding": {"y": place, "x": length, "fill": coloured(FILLS), "stroke": coloured(LINES)},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK},
+            "encoding": {"y": place, "x": length, **text("label")},
+        },
+        *norm_line(within, length),
+    ]
     return layered
+
+
+def bar(one: Judged) -> Spec:
+    """One municipality, with the figure beside its bar."""
+    label = f"{SIGNS[one.verdict]} {number(one.km)} km"
+    return {"name": one.town.name, "km": one.km, "label": label, "verdict": one.verdict.value}
+
+
+def norm_line(within: float, length: Spec) -> list[Spec]:
+    """The distance of the norm, dashed and named."""
+    data = {"values": [{"km": within, "words": _("norm: %(km)s km") % {"km": plain(within)}}]}
+    line = {"type": "rule", "strokeDash": [4, 3], "color": INK}
+    said = {"type": "text", "align": "left", "dx": 4, "y": -6, "fontSize": 12, "color": MUTED}
+    return [
+        {"data": data, "mark": line, "encoding": {"x": length}},
+        {"data": data, "mark": said, "encoding": {"x": length, **text("words")}},
+    ]
 
 
 def quiet_axis() -> Spec:

@@ -56,14 +56,14 @@ def file(name: str) -> Content:
 def fill(region: Region, directory: Directory, content: Content, now: dt.datetime) -> int:
     """The invented workplaces of a region, who can be written to about them, and the open door."""
     for entry in content["contacts"]:
-        add_contact(region, directory, entry)
+        add_contact(region, directory, entry, timezone.localdate(now))
     added = load_examples(region, directory, content, now)
     if added and not DirectorySettings.objects.filter(region=region).exists():
         DirectorySettings.objects.create(region=region, is_public=True, opening=content["opening"])
     return added
 
 
-def add_contact(region: Region, directory: Directory, entry: Content) -> None:
+def add_contact(region: Region, directory: Directory, entry: Content, today: dt.date) -> None:
     """A functional mailbox at an address that does not exist; one that is there already, or was removed, stays so."""
     organisation = directory.organisations[entry["organisation"]]
     if not Contact.objects.filter(organisation=organisation, region=region, name__iexact=entry["name"]).exists():
@@ -73,6 +73,7 @@ def add_contact(region: Region, directory: Directory, entry: Content) -> None:
             name=entry["name"],
             email=f"{entry['mailbox']}@example.org",
             visibility=ContactVisibility.PUBLIC,
+            confirmed_on=today,
         )
 
 

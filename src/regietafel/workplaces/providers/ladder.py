@@ -17,31 +17,31 @@ from regietafel.workplaces.ladder_choice import RUNG, USUAL_NORM
 from regietafel.workplaces.queries.confirmed import confirmed_of
 from regietafel.workplaces.queries.ladder import ladder_for
 
-LISTS = {True: ("worklist", "register", "search", "ladder"), False: ("register", "search", "ladder")}
-"""Where those that wait for confirmation stand: the worklist for whoever watches over them, the list for all others."""
+LISTS = ("register", "search", "ladder")
+"""Where the workplaces stand that are counted; whoever watches over them gets the worklist, from the room that keeps it."""
 
 
 def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
-    """How the directory stands; each figure leads to what it counts."""
+    """How the ladder stands, and for the network how much of the directory is confirmed; each figure leads to what it counts.
+
+    Whoever watches over the directory reads what is confirmed beside what waits, from self-checks and worklist.
+    """
     if not user.has_perm("workplaces.view_ladder", region):
         return
     confirmed, number = confirmed_of(user, region, today)
     if not number:
         return
+    gaps = gaps_line(user, region, today)
+    if user.has_perm("workplaces.watch_over", region):
+        yield Block("state", _("Ladder"), [gaps], order=41)
+        return
     words = ngettext(
         "%(confirmed)s of %(count)s workplace confirmed", "%(confirmed)s of %(count)s workplaces confirmed", number
     )
-    watches = user.has_perm("workplaces.watch_over", region)
-    lines = [
-        Line(
-            words % {"confirmed": confirmed, "count": number},
-            first_of(LISTS[watches], region),
-            tone="" if confirmed == number else "warn",
-            count=confirmed,
-        ),
-        gaps_line(user, region, today),
-    ]
-    yield Block("state", _("Directory"), lines, order=14)
+    text = words % {"confirmed": confirmed, "count": number}
+    tone = "" if confirmed == number else "warn"
+    line = Line(text, first_of(LISTS, region), tone=tone, count=confirmed)
+    yield Block("state", _("Directory"), [line, gaps], order=40)
 
 
 def gaps_line(user: Any, region: Region, today: dt.date) -> Line:

@@ -36,7 +36,7 @@ class Ladder:
     region: Region
     day: dt.date
     by: By
-    field: Field
+    ground: Field
     columns: list[tuple[Column, str]]
     lacking: dict[Lack, list[Spot]]
     outside: list[Spot]
@@ -45,32 +45,32 @@ class Ladder:
     @property
     def towns(self) -> list[Town]:
         """The municipalities that belonged to the region on the day."""
-        return list(self.field.towns)
+        return list(self.ground.towns)
 
     @property
     def number(self) -> int:
         """How many workplaces there were, wherever they lie."""
-        return len(self.field.spots)
+        return len(self.ground.spots)
 
     def cells(self, column: Column) -> list[Cell]:
         """A column, municipality by municipality."""
         if column not in self._cells:
-            self._cells[column] = self.field.cells(column)
+            self._cells[column] = self.ground.cells(column)
         return self._cells[column]
 
     def judge(self, column: Column, norm: Norm) -> list[Judged]:
         """Each municipality held against a norm."""
-        return self.field.judge(column, norm)
+        return self.ground.judge(column, norm)
 
     @cached_property
     def used(self) -> set[Column]:
         """The columns in which any workplace stands."""
-        return {stand.column for stand in self.field.stands}
+        return {stand.column for stand in self.ground.stands}
 
     def unplaced(self, column: Column) -> list[Spot]:
         """Workplaces of a column to which no distance can be told."""
-        there = {stand.spot for stand in self.field.stands if stand.column == column}
-        return [spot for spot in self.field.spots if spot.pk in there and not spot.is_placed]
+        there = {stand.spot for stand in self.ground.stands if stand.column == column}
+        return [spot for spot in self.ground.spots if spot.pk in there and not spot.is_placed]
 
 
 def ladder_for(user: Any, region: Region, day: dt.date, today: dt.date, by: By = By.RUNGS) -> Ladder:

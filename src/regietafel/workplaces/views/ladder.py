@@ -22,6 +22,7 @@ from regietafel.workplaces.forms.ladder import LadderForm
 from regietafel.workplaces.ladder import Town
 from regietafel.workplaces.ladder_choice import By, Measure
 from regietafel.workplaces.pictures import bars_size, drawings, map_size, svg
+from regietafel.workplaces.queries.ladder import Lack
 from regietafel.workplaces.queries.ladder_sheet import ladder_sheet, method_words
 from regietafel.workplaces.queries.ladder_table import Head, Row, Table, read_table
 from regietafel.workplaces.queries.shapes import shapes_of
@@ -106,6 +107,8 @@ def shown(request: HttpRequest, region: Region) -> dict[str, Any]:
         "finding": words.finding(table),
         "norm": words.norm_words(choice.rung, choice.norm),
         "gaps": sentences(table, table.gaps),
+        "nowhere": bool(table.gaps) and all(one.nearest is None for one in table.judged),
+        "rungless": len(table.now.lacking[Lack.RUNG]),
         "unsure": sentences(table, table.unsure),
         "unknown": list(unknown_words(table.now)),
         "unplaced": table.now.unplaced(choice.rung),
