@@ -100,6 +100,8 @@ PARTS = (
     "held_count",
     "offer",
     "gone_offer",
+    "second_workplace_key",
+    "second_organisation",
     "capacity",
     "agenda_item",
     "proposed_item",
