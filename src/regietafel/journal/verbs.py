@@ -142,7 +142,11 @@ FIELDS: dict[str, str | Promise] = {
     "file_version": _("version"),
     "fields": _("fields"),
     "merged_with": _("double"),
-    "workplace": _("workplace"),
+    "on": _("date"),
+    "places": _("places"),
+    "fte": _("full-time equivalents"),
+    "waiting": _("on the waiting list"),
+    "source": _("source"),
     "rungs": _("rungs of the ladder"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
