@@ -102,6 +102,8 @@ PARTS = (
     "held_count",
     "offer",
     "gone_offer",
+    "second_workplace_key",
+    "second_organisation",
     "capacity",
     "workplace_pk",
     "agenda_item",

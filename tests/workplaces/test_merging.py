@@ -165,7 +165,7 @@ def test_side_by_side_merged_and_undone_on_the_pages(
     assert here in listed
     page = client.get(here)
     values: dict[str, Any] = {field.html_name: field.value() for field in page.context["form"]}
-    assert values == {"keep": "one", "value-name": "one", "value-street": "other"}
+    assert values == {"keep": "one", "value-name": "one"}
     client.post(here, {**values, **page.context["hidden"]})
     one.refresh_from_db()
     assert (one.name, one.street) == ("Fietspunt", "Kaai 2")

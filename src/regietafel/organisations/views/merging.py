@@ -86,7 +86,7 @@ def merge(request: HttpRequest, region_slug: str, one: int, other: int) -> HttpR
     def saved(result: tuple[OrganisationMerge, list[str]]) -> HttpResponse:
         row, stayed = result
         undo = reverse("organisations:merge-undo", args=[region.slug, row.pk])
-        done(request, f"{_('The two are one now.')} {told(stayed)}".strip(), undo=undo)
+        done(request, " ".join([_("The two are one now."), told(stayed)]).strip(), undo=undo)
         return redirect(entry_address(region, row.kept))
 
     return add_with_form(
@@ -127,7 +127,7 @@ def undo(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 
     def said(result: tuple[OrganisationMerge, list[str]]) -> HttpResponse:
         _merge, stays = result
-        done(request, f"{_('They are two again.')} {left(stays)}".strip())
+        done(request, " ".join([_("They are two again."), left(stays)]).strip())
         return redirect(doubles_address(region))
 
     return act(

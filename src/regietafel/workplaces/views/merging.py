@@ -84,7 +84,7 @@ def merge(request: HttpRequest, region_slug: str, one: int, other: int) -> HttpR
     def saved(result: tuple[WorkplaceMerge, list[str]]) -> HttpResponse:
         row, stayed = result
         undo = reverse("workplaces:merge-undo", args=[region.slug, row.pk])
-        done(request, f"{_('The two are one now.')} {told(stayed)}".strip(), undo=undo)
+        done(request, " ".join([_("The two are one now."), told(stayed)]).strip(), undo=undo)
         return redirect(work_address(row.kept))
 
     return add_with_form(
@@ -126,7 +126,7 @@ def undo(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     def said(result: tuple[WorkplaceMerge, list[str]]) -> HttpResponse:
         _merge, stays = result
         left = _("Changed since, and so not put back: %(what)s.") % {"what": "; ".join(stays[:5])} if stays else ""
-        done(request, f"{_('They are two again.')} {left}".strip())
+        done(request, " ".join([_("They are two again."), left]).strip())
         return redirect(doubles_address(region))
 
     return act(
