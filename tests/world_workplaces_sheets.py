@@ -21,7 +21,7 @@ def add_sheets(region: Region, base: int, secret: str) -> dict[str, Any]:
         [3, f"{word}Atelier", f"{word}Nieuw", ""],
     ]
     mapping = {"columns": {"0": "name", "1": "organisation", "2": "rungs"}, "sheet": f"{word}Blad", "others": 1}
-    row = {
+    row: dict[str, Any] = {
         "organisation": None,
         "unknown": "",
         "confirmed": False,

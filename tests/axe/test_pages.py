@@ -27,6 +27,9 @@ NO_PAGES = {
     "calendar-feed",
     "people:export",
     "mfa_download_recovery_codes",
+    "workplaces:import-download",
+    "workplaces:open-data#json",
+    "workplaces:open-data#csv",
 }
 """What is a file, or an answer to a script, and no page; sheets apart."""
 

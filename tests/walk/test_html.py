@@ -47,6 +47,8 @@ WITHOUT_COOKIE = (
     "consultation:meeting-answer",
     "consultation:registration",
     "consultation:registration-confirm",
+    "workplaces:open-data#json",
+    "workplaces:open-data#csv",
 )
 DATA_SCRIPT = {"application/json"}
 

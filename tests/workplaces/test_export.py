@@ -53,6 +53,7 @@ def _codes(db: None) -> None:
 
 
 def contact_of(organisation: Organisation, visibility: str, **fields: str) -> Contact:
+    assert organisation.region is not None
     fields.setdefault("email", f"{visibility}@example.org")
     return Contact.objects.create(
         region=organisation.region,

@@ -418,5 +418,9 @@ class TestUndo:
 
 
 def test_counts_count_rows_by_what_they_do() -> None:
-    report = [{"act": "new", "marks": []}, {"act": "new", "marks": [1]}, {"act": "error", "marks": [1]}]
+    report: list[dict[str, Any]] = [
+        {"act": "new", "marks": []},
+        {"act": "new", "marks": [1]},
+        {"act": "error", "marks": [1]},
+    ]
     assert counts_of(report) == {"new": 2, "error": 1, "marks": 2}

@@ -92,9 +92,9 @@ class Writing:
         key = folded(plan.unknown)
         if key not in self.organisations:
             values = {"name": plan.unknown, "to_complete": True}
-            self.organisations[key] = add(
-                actor=self.actor, region=self.known.region, kind="organisation", values=values
-            )
+            made = add(actor=self.actor, region=self.known.region, kind="organisation", values=values)
+            assert isinstance(made, Organisation)
+            self.organisations[key] = made
         return self.organisations[key]
 
     def number(self, plan: RowPlan, organisation: Organisation) -> None:

@@ -51,7 +51,7 @@ def offers_asked_for(asked: QueryDict, today: dt.date) -> QuerySet[Offer] | None
     return offers.filter(rungs__rung__in=rungs) if rungs else offers
 
 
-def told_in_full(rows: QuerySet[Workplace]) -> QuerySet[Workplace]:
+def told_in_full(rows: Any) -> Any:
     """With all that an export tells of a workplace at hand."""
     offers = Offer.objects.select_related("work_form").prefetch_related("rungs", "measures", "terms")
     capacities = Prefetch("capacities", Capacity.objects.order_by("-on"))
@@ -66,9 +66,10 @@ def readable_contacts(user: Any, rows: Any) -> set[int]:
     return set(contacts_visible_to(user).filter(pk__in=wanted).values_list("pk", flat=True))
 
 
-def offers_told(workplace: Workplace, today: dt.date) -> list[Offer]:
-    """The offers of a workplace that still run on a day."""
-    return [one for one in workplace.offers.all() if one.until is None or one.until >= today]
+def told_offers(workplace: Workplace, today: dt.date) -> list[Offer | None]:
+    """The offers of a workplace that still run on a day; one that is none for a workplace without."""
+    running_on: list[Offer | None] = [one for one in workplace.offers.all() if one.until is None or one.until >= today]
+    return running_on or [None]
 
 
 def capacity_told(offer: Offer, today: dt.date) -> Capacity | None:
