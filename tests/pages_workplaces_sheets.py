@@ -13,4 +13,12 @@ SHEETS: tuple[Page, ...] = (
     Page("workplaces:import-take-over", {"pk": "sheet"}),
     Page("workplaces:import-undo", {"pk": "done_sheet"}),
     Page("workplaces:import-download", {"pk": "sheet"}),
+    Page("workplaces:export#xlsx", {"format": "=xlsx"}),
+    Page("workplaces:export#csv", {"format": "=csv"}, query="q=x&rung=3&form=lde&listing=public"),
+    Page("workplaces:export#json", {"format": "=json"}),
+    Page("workplaces:export#other", {"format": "=exe"}),
+    Page("workplaces:marks"),
+    Page("workplaces:open-data#json", {"format": "=json"}),
+    Page("workplaces:open-data#csv", {"format": "=csv"}, query="page=9"),
+    Page("workplaces:open-data#other", {"format": "=xml"}),
 )

@@ -12,6 +12,21 @@ from regietafel.workplaces.models import Import, ImportedRow, ImportState
 FIRST = 94
 
 
+EMPTY: dict[str, Any] = {
+    "organisation": None,
+    "unknown": "",
+    "confirmed": False,
+    "workplace": None,
+    "made_by": None,
+    "offer": None,
+    "new_offer": False,
+    "values": {},
+    "changes": [],
+    "candidates": [],
+}
+"""A row of a dry run about which nothing is said."""
+
+
 def add_sheets(region: Region, base: int, secret: str) -> dict[str, Any]:
     """A sheet that was tried, with a row in doubt and an organisation that is not known, and one that was taken over."""
     word = secret or "zqletter "
@@ -21,20 +36,8 @@ def add_sheets(region: Region, base: int, secret: str) -> dict[str, Any]:
         [3, f"{word}Atelier", f"{word}Nieuw", ""],
     ]
     mapping = {"columns": {"0": "name", "1": "organisation", "2": "rungs"}, "sheet": f"{word}Blad", "others": 1}
-    row = {
-        "organisation": None,
-        "unknown": "",
-        "confirmed": False,
-        "workplace": None,
-        "made_by": None,
-        "offer": None,
-        "new_offer": False,
-        "values": {},
-        "changes": [],
-        "candidates": [],
-    }
     doubt = {
-        **row,
+        **EMPTY,
         "number": 2,
         "act": "doubt",
         "name": f"{word}Velo",
@@ -43,7 +46,7 @@ def add_sheets(region: Region, base: int, secret: str) -> dict[str, Any]:
         "candidates": [base + 70],
     }
     unknown = {
-        **row,
+        **EMPTY,
         "number": 3,
         "act": "doubt",
         "name": f"{word}Atelier",

@@ -31,6 +31,9 @@ NO_PAGES = {
     "workplaces:map-points",
     "workplaces:map-shapes",
     "mfa_download_recovery_codes",
+    "workplaces:import-download",
+    "workplaces:open-data#json",
+    "workplaces:open-data#csv",
 }
 """What is a file, or an answer to a script, and no page; sheets apart."""
 

@@ -68,6 +68,8 @@ WITHOUT_COOKIE = (
     "workplaces:places-link",
     "workplaces:remark-link",
     "workplaces:remark-sent",
+    "workplaces:open-data#json",
+    "workplaces:open-data#csv",
 )
 DATA_SCRIPT = {"application/json"}
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from regietafel.organisations.company_number import normal
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.territories import reference
-from regietafel.territories.models import Municipality
+from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces import checks
 from regietafel.workplaces.checks import Mark, marks_of
 from tests.workplaces.make import make_workplace
@@ -159,12 +159,14 @@ class TestMarksOfAWorkplace:
     def test_what_is_right_has_none(self, organisation: Organisation) -> None:
         assert marks_of(make_workplace(organisation, website="https://www.example.org")) == []
 
-    def test_every_part_is_looked_at(self, organisation: Organisation, municipality: Municipality) -> None:
+    def test_every_part_is_looked_at(
+        self, region: Region, organisation: Organisation, municipality: Municipality
+    ) -> None:
         Municipality.objects.filter(pk=municipality.pk).update(postcodes="8500", latitude=50.83, longitude=3.26)
         municipality.refresh_from_db()
         organisation.company_number = "0123.456.748"
         contact = Contact.objects.create(
-            region=organisation.region, organisation=organisation, name="Onthaal", phone="12", email="a@gmial.com"
+            region=region, organisation=organisation, name="Onthaal", phone="12", email="a@gmial.com"
         )
         row = make_workplace(
             organisation,

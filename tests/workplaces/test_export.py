@@ -5,21 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 from collections.abc import Callable
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from pytest_django.fixtures import Settings
 
 from regietafel.core.dates import Precision
 from regietafel.core.tabular import csv_text, xlsx
@@ -27,10 +22,8 @@ from regietafel.organisations.models import Contact, ContactVisibility, Organisa
 from regietafel.people.models import User
 from regietafel.reading.directory_sheet import read
 from regietafel.territories.models import Municipality, Region
-from regietafel.workplaces.models import Capacity, Listing, Measure, OfferRung, Term, WorkForm, Workplace
+from regietafel.workplaces.models import Capacity, Listing, OfferRung, WorkForm, Workplace
 from regietafel.workplaces.queries.directory_sheet import directory_sheet
-from regietafel.workplaces.queries.export_choice import told_in_full
-from regietafel.workplaces.queries.hsds import services
 from regietafel.workplaces.queries.sheet_known import known_in
 from regietafel.workplaces.queries.visible import workplaces_visible_to
 from regietafel.workplaces.reference import load_codes
@@ -38,59 +31,17 @@ from regietafel.workplaces.sheet_fields import proposed
 from regietafel.workplaces.sheet_plan import plan_of
 from regietafel.workplaces.sheet_rows import Act, sheet_of
 from tests.cast import Person
-from tests.workplaces.hsds_schema import faults
-from tests.workplaces.make import make_offer, make_workplace, open_directory
+from tests.workplaces.make import make_offer, make_workplace
+from tests.workplaces.make_full import contact_of, full_workplace
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 6, 1)
-SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "interop" / "hsds" / "schema-3.0"
 
 
 @pytest.fixture(autouse=True)
 def _codes(db: None) -> None:
     load_codes()
     cache.clear()
-
-
-def contact_of(organisation: Organisation, visibility: str, **fields: str) -> Contact:
-    fields.setdefault("email", f"{visibility}@example.org")
-    return Contact.objects.create(
-        region=organisation.region,
-        organisation=organisation,
-        name=f"Contact {visibility}",
-        visibility=visibility,
-        **fields,
-    )
-
-
-def full_workplace(
-    organisation: Organisation, municipality: Municipality, name: str = "Fietspunt", **more: Any
-) -> Workplace:
-    """A workplace with something in every column, and two offers."""
-    row = make_workplace(
-        organisation,
-        name,
-        number="007",
-        summary="Eén regel\nTwee",
-        street="Stationsplein 1",
-        postcode="8500",
-        locality="Heule",
-        municipality=municipality,
-        latitude=50.8279,
-        longitude=3.2649,
-        by_bus="lijn 1",
-        website="https://www.example.org/pad",
-        since=dt.date(2015, 4, 1),
-        since_precision=Precision.MONTH,
-        contact=contact_of(organisation, ContactVisibility.NETWORK, phone="056 12 34 56"),
-        **more,
-    )
-    offer = make_offer(row, "lde", (3, 5), summary="Fietsen", hours="9-17", dutch="a1", waiting_weeks=3)
-    offer.measures.set(Measure.objects.filter(code__in=["art-60", "twe"]))
-    offer.terms.set(Term.objects.filter(code__in=["nl", "fr", "groen", "jongeren"]))
-    Capacity.objects.create(offer=offer, on=dt.date(2025, 1, 1), places=12, fte=Decimal("8.50"), waiting=2)
-    make_offer(row, "lde", (4,), name="Tweede ploeg")
-    return row
 
 
 def differences(user: Any, region: Region, data: bytes) -> list[Any]:
@@ -264,86 +215,3 @@ class TestWhoGetsWhat:
 def texts_in(data: bytes) -> str:
     page: Any = load_workbook(io.BytesIO(data)).active
     return "\n".join(str(cell.value) for row in page.iter_rows() for cell in row)
-
-
-class TestOpenData:
-    """The public list for scripts: only when opened, the same for everybody, in pages, to be cached, not to be harvested."""
-
-    def url(self, region: Region, kind: str = "json") -> str:
-        return f"/nl/workplaces/{region.slug}/workplaces.{kind}"
-
-    def test_a_region_that_did_not_open_its_directory_has_none(
-        self, director: User, region: Region, organisation: Organisation, client_of: Callable[[Person], Client]
-    ) -> None:
-        make_workplace(organisation)
-        assert Client().get(self.url(region)).status_code == 404
-        assert client_of(director).get(self.url(region)).status_code == 404
-
-    @pytest.mark.parametrize("kind", ["json", "csv"])
-    def test_it_holds_what_everybody_finds_and_contacts_for_everybody(
-        self, kind: str, director: User, region: Region, organisation: Organisation, municipality: Municipality,
-        client_of: Callable[[Person], Client],
-    ) -> None:  # fmt: skip
-        open_directory(region)
-        full_workplace(organisation, municipality)
-        make_workplace(organisation, "Bekend", slug="bekend", contact=contact_of(organisation, "public"))
-        make_workplace(organisation, "Verborgen", slug="v", listing=Listing.HIDDEN)
-        make_workplace(organisation, "Netwerk", slug="n", listing=Listing.NETWORK)
-        make_workplace(organisation, "Vervallen", slug="w", lapsed_on=TODAY)
-        answer = Client().get(self.url(region, kind))
-        text = answer.content.decode()
-        assert "Fietspunt" in text
-        assert "public@example.org" in text
-        assert not [word for word in ("Verborgen", "Netwerk", "Vervallen", "network@", "056 12") if word in text]
-        assert client_of(director).get(self.url(region, kind)).content == answer.content
-        assert not answer.cookies
-        assert answer["Cache-Control"] == "public, max-age=900"
-        assert 'rel="license"' in answer["Link"]
-
-    def test_what_did_not_change_is_not_sent_again(self, region: Region, organisation: Organisation) -> None:
-        open_directory(region)
-        make_workplace(organisation)
-        first = Client().get(self.url(region))
-        again = Client().get(self.url(region), headers={"if-none-match": first["ETag"]})
-        assert (again.status_code, again.content) == (304, b"")
-        make_workplace(organisation, "Nieuw")
-        assert Client().get(self.url(region), headers={"if-none-match": first["ETag"]}).status_code == 200
-
-    def test_it_comes_in_pages(self, region: Region, organisation: Organisation) -> None:
-        open_directory(region)
-        for number in range(101):
-            make_workplace(organisation, f"W{number}", slug=f"w{number}")
-        first = Client().get(self.url(region))
-        whole = json.loads(first.content)
-        assert (whole["total_items"], whole["total_pages"], len(whole["contents"])) == (101, 2, 100)
-        assert 'rel="next"' in first["Link"]
-        assert len(json.loads(Client().get(self.url(region) + "?page=2").content)["contents"]) == 1
-
-    def test_a_script_that_harvests_is_told_to_wait(
-        self, region: Region, organisation: Organisation, settings: Settings
-    ) -> None:
-        open_directory(region)
-        settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "open_data": "3/m/ip"}
-        client = Client()
-        answers = [client.get(self.url(region)) for _ in range(4)]
-        assert [one.status_code for one in answers] == [200, 200, 200, 429]
-        assert answers[-1]["Retry-After"] == "60"
-        assert "ETag" in answers[-1].content.decode()
-
-    def test_another_kind_is_not_there(self, region: Region) -> None:
-        open_directory(region)
-        assert Client().get(self.url(region, "xml")).status_code == 404
-
-
-@pytest.mark.skipif(not SCHEMAS.exists(), reason="the schemas of HSDS are not here")
-@pytest.mark.parametrize("who", ["director", "stranger"])
-def test_the_data_fit_the_schemas_of_hsds(
-    who: str, director: User, region: Region, organisation: Organisation, municipality: Municipality
-) -> None:
-    open_directory(region)
-    full_workplace(organisation, municipality)
-    make_workplace(organisation, "Kaal", slug="kaal")
-    user = director if who == "director" else AnonymousUser()
-    found = services(user, list(told_in_full(workplaces_visible_to(user, TODAY))), TODAY)
-    assert len(found) == 3
-    assert [fault for one in found for fault in faults(SCHEMAS, "service.json", one)] == []

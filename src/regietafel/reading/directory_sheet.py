@@ -21,7 +21,7 @@ from regietafel.reading.sheets import Row, Unreadable, inspect, kind_of, row_num
 
 Answer = dict[str, Any]
 
-MOST_ROWS, MOST_COLUMNS, MOST_SIGNS, MOST_SHEETS = 5_000, 80, 6_000_000, 20
+MOST_ROWS, MOST_COLUMNS, MOST_SIGNS, MOST_SHEETS = 2_000, 80, 6_000_000, 20
 """Far more than a region has workplaces."""
 
 MOST_EMPTY = 100_000

@@ -10,7 +10,8 @@ import itertools
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as holding
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,7 +41,7 @@ class Mark:
 
     field: str
     code: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = holding(default_factory=dict)
 
     def __str__(self) -> str:
         return str(SENTENCES[self.code]) % self.values

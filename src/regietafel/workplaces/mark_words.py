@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, Any] = {
     "far": _("The point lies %(km)s km from the middle of %(municipality)s."),
     "no_name": _("The name is empty. Fill it in."),
     "no_organisation": _("The organisation is empty. Fill it in, or choose one for the whole sheet."),
-    "organisation_unknown": _("“%(text)s” does not stand in the address book. Say below what it is."),
+    "organisation_unknown": _("“%(text)s” does not stand in the address book. Say above what it is."),
     "key_unknown": _("Key “%(text)s” is of no workplace here. Leave it empty to find the workplace by its name."),
     "number_double_here": _("Number %(text)s is used more than once here. Choose which workplace is meant."),
     "number_other_name": _("Number %(text)s is %(name)s here. Choose whether it is the same."),

@@ -77,7 +77,7 @@ def value_of(column: Column, row: Any) -> Any:
 def is_same(column: Column, before: Any, value: Any) -> bool:
     """Whether a cell says what stands there; blanks that nobody meant make no difference."""
     if isinstance(before, str) and column.kind in {Kind.TEXT, Kind.LONG, Kind.LINK}:
-        return as_in_cell(column, before) == value
+        return bool(as_in_cell(column, before) == value)
     return bool(before == value)
 
 

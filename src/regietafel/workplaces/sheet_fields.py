@@ -201,7 +201,7 @@ def proposed(headings: Sequence[str], remembered: Mapping[str, str] | None = Non
     for find in ((remembered or {}).get, known.get, lambda text: likely(text, known)):
         for place, text in enumerate(plain):
             name = find(text) if text and place not in found else None
-            if name in BY_NAME and name not in found.values():
+            if name and name in BY_NAME and name not in found.values():
                 found[place] = name
     return found
 

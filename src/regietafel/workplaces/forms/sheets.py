@@ -121,7 +121,8 @@ class ReportFilter(FilterForm):
             *((act, f"{ACTS[act]} ({counts[act]})") for act in Act if counts.get(act)),
         ]
         if counts.get("marks"):
-            field.choices = [*field.choices, ("marks", f"{_('with a remark')} ({counts['marks']})")]
+            remarked = _("with a remark")
+            field.choices = [*field.choices, ("marks", f"{remarked} ({counts['marks']})")]
 
 
 ACTS: Mapping[str, Any] = {

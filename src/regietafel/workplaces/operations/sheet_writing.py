@@ -14,7 +14,7 @@ from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked
 from regietafel.journal.operations import record
 from regietafel.organisations.models import Contact, Organisation
-from regietafel.organisations.operations import ContactData, add, add_contact
+from regietafel.organisations.operations import add
 from regietafel.workplaces.addresses import RESERVED
 from regietafel.workplaces.models import (
     Capacity,
@@ -41,7 +41,7 @@ class Writing:
         self.actor, self.sheet, self.known, self.today = actor, sheet, known, today
         self.slugs = set(Workplace.objects.filter(region=known.region).values_list("slug", flat=True)) | RESERVED
         self.organisations: dict[str, Organisation] = {}
-        self.contacts: list[Contact] = []
+        self.contacts: dict[tuple[int, str], Contact] = {}
         self.numbered: list[Organisation] = []
         self.made: dict[int, Workplace] = {}
         self.offers: dict[int, Offer] = {}
@@ -58,13 +58,14 @@ class Writing:
         if workplace is None:
             assert organisation is not None
             workplace = self.make(plan, organisation, values)
-        elif values:
-            before["workplace"] = self.change(workplace, values)
-        if (contact := self.contact_of(plan, workplace)) is not None:
-            insist_unchanged(workplace)
-            before.setdefault("workplace", {}).setdefault("contact", workplace.contact_id)
-            workplace.contact = contact
-            workplace.save_next("contact")
+        else:
+            if values:
+                before["workplace"] = self.change(workplace, values)
+            if (contact := self.contact_of(plan, workplace.organisation)) is not None:
+                insist_unchanged(workplace)
+                before.setdefault("workplace", {}).setdefault("contact", workplace.contact_id)
+                workplace.contact = contact
+                workplace.save_next("contact")
         self.number(plan, workplace.organisation)
         if offered := self.offer(plan, workplace):
             before["offer"] = offered
@@ -92,9 +93,9 @@ class Writing:
         key = folded(plan.unknown)
         if key not in self.organisations:
             values = {"name": plan.unknown, "to_complete": True}
-            self.organisations[key] = add(
-                actor=self.actor, region=self.known.region, kind="organisation", values=values
-            )
+            made = add(actor=self.actor, region=self.known.region, kind="organisation", values=values)
+            assert isinstance(made, Organisation)
+            self.organisations[key] = made
         return self.organisations[key]
 
     def number(self, plan: RowPlan, organisation: Organisation) -> None:
@@ -120,6 +121,7 @@ class Writing:
             region=self.known.region, organisation=organisation, slug=self.slug_of(plan.name), added_on=self.today
         )
         put(row, {**values, "name": values.get("name") or plan.name})
+        row.contact = self.contact_of(plan, organisation)
         row.save()
         self.made[plan.number] = row
         record(actor=self.actor, verb="created", on=row, region=self.known.region, after=in_words(plan, "workplace"))
@@ -154,34 +156,35 @@ class Writing:
         )
         return before
 
-    def contact_of(self, plan: RowPlan, workplace: Workplace) -> Contact | None:
+    def contact_of(self, plan: RowPlan, organisation: Organisation) -> Contact | None:
         """The contact of a row: one of the address book, or a new one, once for all rows that give the same."""
         given = plan.values.get("contact")
         if not given:
             return None
-        known = self.known.contacts.get(workplace.organisation_id, [])
         if "pk" in given:
+            known = self.known.contacts.get(organisation.pk, [])
             return next(one for one in known if one.pk == given["pk"])
         name = str(given.get("contact_name") or given.get("email") or given.get("phone"))[:150]
-        again = next(
-            (
-                one
-                for one in self.contacts
-                if one.organisation_id == workplace.organisation_id and folded(one.name) == folded(name)
-            ),
-            None,
-        )
-        if again is not None:
-            return again
-        data = ContactData(name, email=str(given.get("email", "")), phone=str(given.get("phone", "")))
-        made: Contact = add_contact(
+        key = (organisation.pk, folded(name))
+        for one in self.known.contacts.get(organisation.pk, []):
+            if folded(one.name) == key[1]:
+                return one
+        if key not in self.contacts:
+            self.contacts[key] = self.add_contact(organisation, name, given)
+        return self.contacts[key]
+
+    def add_contact(self, organisation: Organisation, name: str, given: Mapping[str, Any]) -> Contact:
+        """A new contact, of whom nobody looked yet whether it is right; its cells were checked, and its name is no other's."""
+        email, phone = str(given.get("email", "")), str(given.get("phone", ""))
+        region = self.known.region
+        made = Contact.objects.create(region=region, organisation=organisation, name=name, email=email, phone=phone)
+        record(
             actor=self.actor,
-            region=self.known.region,
-            organisation=workplace.organisation,
-            data=data,
-            today=self.today,
+            verb="created",
+            on=made,
+            region=region,
+            after={"name": name, "email": email, "phone": phone},
         )
-        self.contacts.append(made)
         return made
 
     def offer(self, plan: RowPlan, workplace: Workplace) -> dict[str, Any] | None:
@@ -200,7 +203,10 @@ class Writing:
             row.save()
         else:
             row.save_next()
-        put_apart(row, values)
+        if plan.new_offer:
+            put_apart_first(row, values)
+        else:
+            put_apart(row, values)
         self.offers[row.pk] = row
         record(
             actor=self.actor,
@@ -272,6 +278,15 @@ def put_apart(offer: Offer, values: Mapping[str, Any]) -> None:
         if name in values:
             others = offer.terms.exclude(kind=kind).values_list("pk", flat=True)
             offer.terms.set([*others, *(values[name] or [])])
+
+
+def put_apart_first(offer: Offer, values: Mapping[str, Any]) -> None:
+    """The same for an offer that has nothing yet, in as few questions as can be."""
+    OfferRung.objects.bulk_create(OfferRung(offer=offer, rung=rung) for rung in values.get("rungs") or [])
+    if measures := values.get("measures"):
+        offer.measures.add(*measures)
+    if terms := [pk for name in TERMS for pk in values.get(name) or []]:
+        offer.terms.add(*terms)
 
 
 def said_counts(made: int, changed: int) -> str:

@@ -116,7 +116,7 @@ def write_all(actor: Any, fresh: Import, writing: Writing, doing: list[RowPlan],
     fresh.mapping = {
         **fresh.mapping,
         "made_organisations": [[one.pk, one.version] for one in writing.organisations.values()],
-        "made_contacts": [[one.pk, one.version] for one in writing.contacts],
+        "made_contacts": [[one.pk, one.version] for one in writing.contacts.values()],
         "numbered": [[one.pk, one.version] for one in writing.numbered],
     }
     fresh.state, fresh.done_at = ImportState.DONE, now

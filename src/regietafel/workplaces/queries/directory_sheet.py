@@ -12,7 +12,7 @@ from regietafel.core.tabular import Column as SheetColumn
 from regietafel.core.tabular import Sheet
 from regietafel.territories.models import Municipality
 from regietafel.workplaces.models import Capacity, Offer, Workplace
-from regietafel.workplaces.queries.export_choice import capacity_told, offers_told, readable_contacts, told_in_full
+from regietafel.workplaces.queries.export_choice import capacity_told, readable_contacts, told_in_full, told_offers
 from regietafel.workplaces.queries.sheet_known import lists_of
 from regietafel.workplaces.sheet_differences import said, value_of
 from regietafel.workplaces.sheet_fields import COLUMNS, Column, Kind, On
@@ -43,7 +43,7 @@ class Telling:
     def rows(self, columns: Sequence[Column]) -> Iterator[list[Any]]:
         """A row for each offer, and one for a workplace without any."""
         for workplace in self.workplaces:
-            for offer in offers_told(workplace, self.today) or [None]:
+            for offer in told_offers(workplace, self.today):
                 cells = [self.cell(column, workplace, offer) for column in columns]
                 yield [*cells, workplace.verified_on]
 

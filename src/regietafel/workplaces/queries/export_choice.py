@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from regietafel.organisations.queries.contacts import contacts_visible_to
 from regietafel.territories.models import Region
@@ -17,9 +17,10 @@ from regietafel.workplaces.models import Capacity, Listing, Offer, Rung, Workpla
 from regietafel.workplaces.queries.visible import running, workplaces_visible_to
 
 LONGEST = 200
+Asked = MultiValueDict[str, str]
 
 
-def workplaces_asked_for(user: Any, region: Region, asked: QueryDict, today: dt.date) -> QuerySet[Workplace]:
+def workplaces_asked_for(user: Any, region: Region, asked: Asked, today: dt.date) -> QuerySet[Workplace]:
     """What somebody sees of a region and asks for; a value that is none of ours narrows nothing."""
     rows = workplaces_visible_to(user, today).filter(region=region)
     if not asked.get("ended"):
@@ -39,7 +40,7 @@ def workplaces_asked_for(user: Any, region: Region, asked: QueryDict, today: dt.
     return rows if offers is None else rows.filter(pk__in=offers.values("workplace"))
 
 
-def offers_asked_for(asked: QueryDict, today: dt.date) -> QuerySet[Offer] | None:
+def offers_asked_for(asked: Asked, today: dt.date) -> QuerySet[Offer] | None:
     """The offers that meet the filters on work form and rung; None when nothing was asked of them."""
     forms = [code[:60] for code in asked.getlist("form") if code]
     rungs = [int(value) for value in asked.getlist("rung") if value in {str(one) for one in Rung.values}]
@@ -51,7 +52,7 @@ def offers_asked_for(asked: QueryDict, today: dt.date) -> QuerySet[Offer] | None
     return offers.filter(rungs__rung__in=rungs) if rungs else offers
 
 
-def told_in_full(rows: QuerySet[Workplace]) -> QuerySet[Workplace]:
+def told_in_full(rows: Any) -> Any:
     """With all that an export tells of a workplace at hand."""
     offers = Offer.objects.select_related("work_form").prefetch_related("rungs", "measures", "terms")
     capacities = Prefetch("capacities", Capacity.objects.order_by("-on"))
@@ -66,9 +67,10 @@ def readable_contacts(user: Any, rows: Any) -> set[int]:
     return set(contacts_visible_to(user).filter(pk__in=wanted).values_list("pk", flat=True))
 
 
-def offers_told(workplace: Workplace, today: dt.date) -> list[Offer]:
-    """The offers of a workplace that still run on a day."""
-    return [one for one in workplace.offers.all() if one.until is None or one.until >= today]
+def told_offers(workplace: Workplace, today: dt.date) -> list[Offer | None]:
+    """The offers of a workplace that still run on a day; one that is none for a workplace without."""
+    running_on: list[Offer | None] = [one for one in workplace.offers.all() if one.until is None or one.until >= today]
+    return running_on or [None]
 
 
 def capacity_told(offer: Offer, today: dt.date) -> Capacity | None:

@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from regietafel.workplaces.models import Offer, TermKind, Workplace
-from regietafel.workplaces.queries.export_choice import capacity_told, offers_told, readable_contacts
+from regietafel.workplaces.queries.export_choice import capacity_told, readable_contacts, told_offers
 
 COUNTRY = "BE"
 PROVINCE = "Vlaanderen"
@@ -26,7 +26,7 @@ def services(user: Any, workplaces: Sequence[Workplace], today: dt.date) -> list
     found: list[dict[str, Any]] = []
     for workplace in workplaces:
         may_read = workplace.contact_id in contacts
-        found += [service(workplace, offer, may_read, today) for offer in offers_told(workplace, today) or [None]]
+        found += [service(workplace, offer, may_read, today) for offer in told_offers(workplace, today)]
     return found
 
 

@@ -130,11 +130,11 @@ def lists_of(towns: Any, today: dt.date) -> dict[str, list[Code]]:
         found[column] = [
             Code(one.pk, str(one), names_of(one.code, one.names)) for one in Term.objects.filter(kind=kind)
         ]
-    for column in COLUMNS:
-        if column.kind == Kind.CHOICE:
-            found[column.name] = [
-                Code(value, str(label), choice_names(value, column.choices)) for value, label in column.choices.choices
-            ]  # type: ignore[arg-type]
+    for choice in COLUMNS:
+        if choice.kind == Kind.CHOICE:
+            found[choice.name] = [
+                Code(value, str(label), choice_names(value, choice.choices)) for value, label in choice.choices.choices
+            ]
     return found
 
 

@@ -21,5 +21,12 @@ def marks(request: HttpRequest, region_slug: str) -> HttpResponse:
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "workplaces.watch_over", region)
     found = marked_workplaces(request.user, region, timezone.localdate())
-    context = {"region": region, "page": page_of(request, found), "count": len(found), "crumbs": region_crumbs(region)}
+    may = {"workplaces.export_workplaces", "workplaces.import_workplaces"}
+    context = {
+        "region": region,
+        "may": may,
+        "page": page_of(request, found),
+        "count": len(found),
+        "crumbs": region_crumbs(region),
+    }
     return render(request, "workplaces/sheets/marks.html", context)

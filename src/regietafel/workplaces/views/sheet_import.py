@@ -193,6 +193,7 @@ def import_download(request: HttpRequest, region_slug: str, pk: int) -> HttpResp
     sheet = get_import_or_404(request.user, region_slug, pk)
     require(request.user, "workplaces.import_workplaces", sheet.region)
     response = HttpResponse(xlsx(report_sheet(sheet, ACTS)), content_type=XLSX_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{sheet.region.slug}-{_("dry-run")}-{sheet.pk}.xlsx"'
+    name = "-".join((sheet.region.slug, _("dry-run"), str(sheet.pk)))
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     response["Cache-Control"] = "private, no-store"
     return response
