@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import lazystr
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.core.forms import DateField, Form
@@ -111,14 +110,14 @@ class OfferForm(GroupedForm):
         values: dict[str, Any] = self.cleaned_data
         values["terms"] = [word for name in TERMS for word in values.pop(name, [])]
         if values.get("since") and values.get("until") and values["until"] < values["since"]:
-            self.add_error("until", _now("The end stands before the start."))
+            self.add_error("until", _("The end stands before the start."))
         return values
 
 
 def with_usual_rungs(form: WorkForm) -> str:
     """A work form, with the rungs on which it usually is."""
     rungs = ", ".join(str(rung) for rung in form.usual_rungs)
-    return _now("%(form)s (usually rung %(rungs)s)") % {"form": form, "rungs": rungs} if rungs else str(form)
+    return str(_("%(form)s (usually rung %(rungs)s)") % {"form": form, "rungs": rungs}) if rungs else str(form)
 
 
 def initial_of(offer: Offer | None) -> dict[str, Any]:
@@ -153,5 +152,5 @@ class CapacityForm(Form):
         """Something must be said."""
         values: dict[str, Any] = self.cleaned_data
         if not self.errors and values.get("places") is None and values.get("fte") is None:
-            self.add_error("places", _now("Give the places or the full-time equivalents."))
+            self.add_error("places", _("Give the places or the full-time equivalents."))
         return values
