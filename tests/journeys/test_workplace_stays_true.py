@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -46,6 +47,12 @@ def link_in(prefix: str) -> str:
     return found[1]
 
 
+def with_something_free(day: dt.date) -> list[Workplace]:
+    """The workplaces that the filter on free places would find on a day."""
+    offers: Any = with_free_places(Offer.objects.all(), day)
+    return [offer.workplace for offer in offers.filter(free_now__gt=0)]
+
+
 def fits(page: Page) -> bool:
     """Whether nothing sticks out to the right."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
@@ -85,10 +92,8 @@ def test_free_places_are_posted_in_one_tap_and_found(
     phone.get_by_role("button", name="Vrije plaatsen melden").click()
     expect(phone.locator("#done")).to_contain_text("Gemeld")
     assert not phone.context.cookies()
-    found = with_free_places(Offer.objects.all(), timezone.localdate()).filter(free_now__gt=0)
-    assert [offer.workplace for offer in found] == [workplace]
-    faded = with_free_places(Offer.objects.all(), timezone.localdate() + dt.timedelta(days=15))
-    assert not faded.filter(free_now__gt=0).exists()
+    assert with_something_free(timezone.localdate()) == [workplace]
+    assert with_something_free(timezone.localdate() + dt.timedelta(days=15)) == []
 
 
 def test_a_change_by_link_is_decided_by_the_director(open_as: OpenAs, director: User, workplace: Workplace) -> None:

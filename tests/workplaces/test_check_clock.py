@@ -14,7 +14,7 @@ from regietafel.notices.models import OutboxMail
 from regietafel.organisations.models import Organisation
 from regietafel.territories.models import Region
 from regietafel.workplaces.models import Listing, SelfCheck, SelfCheckOutcome, Workplace
-from regietafel.workplaces.operations import check_clock, checks
+from regietafel.workplaces.operations import check_clock, check_mail, checks
 from regietafel.workplaces.operations.confirming import confirm_workplace
 from regietafel.workplaces.queries.visible import public_workplaces
 from tests import cast
@@ -145,7 +145,7 @@ def test_a_clock_that_is_killed_half_way_doubles_nothing(
     other = cast.make_organisation(region, "Zorgatelier")
     make_contact(other, email="zorg@atelier.example")
     make_workplace(other, "Zorg", verified_on=YEAR_AGO)
-    real, calls = checks.send_check, []
+    real, calls = check_mail.send_check, []
 
     def die(*args: Any, **kwargs: Any) -> None:
         calls.append(args)
