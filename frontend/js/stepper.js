@@ -1,4 +1,5 @@
-// A number with a button on both sides, for a thumb. Without it the box is a box in which one types.
+// A number with two buttons behind it, for a thumb: behind, so that the box stays where it was when they come.
+// Without them it is a box in which one types.
 const MOST = 999
 
 function button(sign, label, name, onPress) {
@@ -26,8 +27,8 @@ export function startSteppers(part) {
     row.className = "ui-stepper"
     input.before(row)
     row.append(
-      button("−", box.dataset.less, name, () => step(input, -1)),
       input,
+      button("−", box.dataset.less, name, () => step(input, -1)),
       button("+", box.dataset.more, name, () => step(input, 1)),
     )
   }

@@ -145,7 +145,7 @@ def add_offer_with(offer: Offer, values: Mapping[str, Any], *, actor: Any) -> Of
     insist(offer)
     offer.save()
     set_apart(offer, values)
-    record(actor=actor, verb="created", on=offer, region=offer.workplace.region, after={"workplace": offer.workplace})
+    record(actor=actor, verb="created", on=offer, region=offer.workplace.region)
     return offer
 
 
