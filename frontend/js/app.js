@@ -16,6 +16,7 @@ import { startReorder } from "./reorder.js"
 import { startResults } from "./results.js"
 import { startReview } from "./review.js"
 import { startShortcuts } from "./shortcuts.js"
+import { startSteppers } from "./stepper.js"
 import { giveTablesRoles } from "./tables.js"
 import { startUploads } from "./upload.js"
 import { startUnsaved } from "./unsaved.js"
@@ -32,6 +33,7 @@ function onEachPart(part) {
   startUploads(part)
   startReview(part)
   startMinutes(part)
+  startSteppers(part)
   focusMarked(part)
 }
 

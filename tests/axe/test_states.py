@@ -32,6 +32,7 @@ def forms_to_mistype() -> list[str]:
 
 
 NOTHING_TO_MISTYPE = {
+    "workplaces:places-letter",
     "consultation:event-actions",
     "plans:remove",
     "plans:publish",

@@ -35,6 +35,10 @@ NEVER = frozenset(
         "consultation:meeting-convene",  # addresses of people who may have nothing to do with the region
         "consultation:meeting-convene#more",
         "plans:chase-answer",  # whoever answers has no account to keep a draft for
+        "workplaces:check-change",
+        "workplaces:check-offer",
+        "workplaces:remark-link",
+        "workplaces:remark",
         "membership:invite",
         "membership:role",
         "membership:invitation",

@@ -38,7 +38,7 @@ TOLD_TO_THE_HOLDER = {
     "/answer/": {"zqdecided", "zqcolleague", "zqletter"},
     "/read-minutes/": {"zqminutes"},
     "/calendar/own/": {"zqtable"},
-    "/check/": {"zqtable", "zqletter"},
+    "/check/": {"zqtable", "zqwork"},
     "/nl/remark/": {"zqletter"},
 }
 """Pages behind a link that only its reader has, and the words that they are about."""

@@ -21,6 +21,7 @@ MAILED = "werkplek@hetanker.example"
 def make_contact(organisation: Organisation, email: str = MAILED, **fields: Any) -> Contact:
     """Whom an organisation is mailed at."""
     fields.setdefault("name", "Els Werkplek")
+    assert organisation.region is not None
     return Contact.objects.create(region=organisation.region, organisation=organisation, email=email, **fields)
 
 
@@ -31,6 +32,7 @@ def make_check(organisation: Organisation, **fields: Any) -> SelfCheck:
     fields.setdefault("email", MAILED)
     fields.setdefault("asked_on", today - dt.timedelta(days=3))
     fields.setdefault("until", today + dt.timedelta(days=90))
+    assert organisation.region is not None
     return SelfCheck.objects.create(region=organisation.region, organisation=organisation, **fields)
 
 

@@ -97,6 +97,22 @@ def kept_about_participants() -> list[Kept]:
     ]
 
 
+def kept_about_the_directory() -> list[Kept]:
+    """What is kept about people who keep the directory true, without an account."""
+    return [
+        Kept(
+            _("Your address when you said that something in the directory is not right"),
+            _("To send you the answer"),
+            _("%(days)s after the answer, and a year at most") % {"days": days(settings.REMARK_EMAIL_KEPT_DAYS)},
+        ),
+        Kept(
+            _("Your name when you confirmed a workplace, or changed something about it, by a link"),
+            _("So that the region knows who said it"),
+            _("As long as the region uses Regietafel"),
+        ),
+    ]
+
+
 def kept_for_a_while() -> list[Kept]:
     """What goes by itself."""
     invitation = _(
@@ -157,6 +173,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
                 *kept_while_one_takes_part(),
                 *kept_about_leads(),
                 *kept_about_participants(),
+        *kept_about_the_directory(),
                 *kept_for_a_while(),
             ]
         },

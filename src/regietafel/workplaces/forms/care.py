@@ -88,9 +88,7 @@ class PlacesForm(Form):
                     "min_value": _("Enter a number from 0 to %(most)s.") % {"most": MOST_FREE},
                     "max_value": _("Enter a number from 0 to %(most)s.") % {"most": MOST_FREE},
                 },
-                widget=forms.NumberInput(
-                    attrs={"inputmode": "numeric", "class": "ui-stepper__number", "autocomplete": "off"}
-                ),
+                widget=forms.NumberInput(attrs={"class": "ui-stepper__number"}),
             )
 
     def figures(self) -> dict[int, int]:
@@ -197,8 +195,6 @@ class AnswerForm(CheckedTextForm):
 
 class RefuseForm(Form):
     """Why a change does not go through."""
-
-    drafted = False
 
     reason = forms.CharField(
         label=_("Why not?"),

@@ -22,8 +22,24 @@ OF_OFFER = ("summary", "dutch", "digital", "load", "wheelchair", "accessibility"
 LAST_OF_OFFER = ("referral", "waiting_weeks")
 
 
+class Facts:
+    """What is known, as terms and values; what is not known is named on one line, so that it can be filled in."""
+
+    facts: Pairs
+
+    @property
+    def known(self) -> Pairs:
+        """The facts that say something."""
+        return [(term, value) for term, value in self.facts if value]
+
+    @property
+    def unknown(self) -> str:
+        """The names of all others."""
+        return ", ".join(term for term, value in self.facts if not value)
+
+
 @dataclass
-class ToldOffer:
+class ToldOffer(Facts):
     """One offer in words."""
 
     offer: Offer
@@ -31,7 +47,7 @@ class ToldOffer:
 
 
 @dataclass
-class Told:
+class Told(Facts):
     """One workplace in words, how fresh it is, and how many changes of it wait."""
 
     workplace: Workplace
@@ -62,7 +78,7 @@ def address_of(workplace: Workplace) -> str:
 
 
 def facts_of(workplace: Workplace) -> Pairs:
-    """What is known of a workplace itself; what is not known is a dash, for that can be filled in."""
+    """What is known of a workplace itself."""
     contact = workplace.contact
     reached = " · ".join(part for part in (contact.name, contact.email, contact.phone) if part) if contact else ""
     known = [

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from regietafel.organisations.models import Contact
+from django.db.models import Q
+
+from regietafel.organisations.models import Contact, ContactVisibility
 from regietafel.workplaces.models import Measure, Offer, WorkForm, Workplace
 from regietafel.workplaces.queries.register import codes_to_choose, places_to_choose, words_to_choose
 
 
-def contacts_of(workplace: Workplace) -> list[Contact]:
-    """The contacts of the organisation in this region, as who keeps its workplaces may choose them."""
+def contacts_of(workplace: Workplace, chosen: int | None) -> list[Contact]:
+    """The contacts of the organisation that more than the team may read, for a link can be passed on; and the chosen one."""
     rows = Contact.objects.filter(region=workplace.region, organisation=workplace.organisation)
-    return list(rows.filter(removed_at__isnull=True).order_by("name"))
+    open_ones = Q(removed_at__isnull=True) & ~Q(visibility=ContactVisibility.TEAM)
+    return list(rows.filter(open_ones | Q(pk=chosen)).order_by("name"))
 
 
 def workplace_choices(workplace: Workplace) -> dict[str, Any]:
@@ -21,7 +24,7 @@ def workplace_choices(workplace: Workplace) -> dict[str, Any]:
     return {
         "organisations": [workplace.organisation],
         "places": places_to_choose(workplace.region),
-        "contacts": contacts_of(workplace),
+        "contacts": contacts_of(workplace, workplace.contact_id),
     }
 
 
@@ -32,5 +35,5 @@ def offer_choices(workplace: Workplace, offer: Offer, today: dt.date) -> dict[st
         "work_forms": codes_to_choose(WorkForm, form, today),
         "measures": codes_to_choose(Measure, {one.pk for one in offer.measures.all()}, today),
         "terms": words_to_choose(),
-        "contacts": contacts_of(workplace),
+        "contacts": contacts_of(workplace, offer.contact_id),
     }

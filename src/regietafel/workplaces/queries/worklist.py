@@ -140,8 +140,9 @@ def standings(region: Region, organisations: Iterable[Organisation], today: dt.d
         one.percent += complete[workplace.pk].percent
     for one in found.values():
         one.percent = round(one.percent / len(one.workplaces)) if one.workplaces else 0
-    last = SelfCheck.objects.filter(region=region, organisation__in=found).values("organisation").annotate(pk=Max("pk"))
-    for check in SelfCheck.objects.filter(pk__in=[row["pk"] for row in last]):
+    asked = SelfCheck.objects.filter(region=region, organisation__in=found).values("organisation")
+    newest = asked.annotate(newest=Max("pk")).values("newest")
+    for check in SelfCheck.objects.filter(pk__in=newest):
         found[check.organisation_id].asked = check
     for contact in Contact.objects.filter(region=region, organisation__in=found, removed_at__isnull=True).order_by(
         F("confirmed_on").asc(nulls_first=True), "-pk"

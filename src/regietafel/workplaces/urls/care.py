@@ -18,7 +18,7 @@ from regietafel.workplaces.views import (
 )
 
 WORK = "r/<slug:region_slug>/workplaces/"
-ONE = f"{WORK}<slug:slug>/"
+ONE = f"{WORK}at/<slug:slug>/"
 PUBLIC = "workplaces/<slug:region_slug>/<slug:slug>/"
 CHECK = "check/<str:token>/"
 
