@@ -79,7 +79,7 @@ REMOVABLE = frozenset(
 BY_A_WORD = (
     *("framework_code", "kept_region", "token", "lead_key", "chase_token", "feed_token", "meeting_token"),
     *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
-    *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
+    *("body", "removed_body", "minutes_token", "reminder_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
 
