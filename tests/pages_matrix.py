@@ -10,4 +10,7 @@ MATRIX = (
     Page("consultation:matrix-export#csv", {"format": "=csv"}),
     Page("consultation:matrix-export#xlsx", {"format": "=xlsx"}, query="by=municipalities"),
     Page("consultation:matrix-export#other", {"format": "=exe"}),
+    Page("consultation:blind-spot-add"),
+    Page("consultation:blind-spot-lift", {"pk": "blind_spot"}),
+    Page("consultation:blind-spot-restore", {"pk": "lifted_blind_spot"}),
 )

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 
-from regietafel.consultation.models import Attendance, Body, BodyStance, Meeting, MeetingState, Seat, SeatRole
+from regietafel.consultation.models import (
+    Attendance,
+    BlindSpot,
+    Body,
+    BodyStance,
+    Meeting,
+    MeetingState,
+    Seat,
+    SeatRole,
+)
 from regietafel.plans.models import Tag
 from regietafel.territories.models import Region
 
@@ -14,8 +24,8 @@ AWAY = 70
 """How far from the other rows of a region the numbers of these stand."""
 
 
-def add_matrix(region: Region, base: int, organisation: int, group: int, secret: str) -> None:
-    """A body that stands for all to see, one below it, and one that was removed."""
+def add_matrix(region: Region, base: int, organisation: int, group: int, secret: str) -> dict[str, Any]:
+    """A body that stands for all to see, one below it, and one that was removed; who is missed, and who was once."""
     word = secret or "zqtable "
     body = Body.objects.create(
         pk=base + AWAY, region=region, slug="tafel-van-de-matrix", name=f"{word}tafel", level="regional"
@@ -42,3 +52,12 @@ def add_matrix(region: Region, base: int, organisation: int, group: int, secret:
         pk=base + AWAY, body=body, on=timezone.localdate() - dt.timedelta(30), state=MeetingState.HELD
     )
     Attendance.objects.create(pk=base + AWAY, meeting=met, seat=seat, organisation_id=organisation)
+    missed = {
+        "body": below,
+        "organisation_id": organisation,
+        "reason": f"{word}reden",
+        "marked_on": timezone.localdate(),
+    }
+    BlindSpot.objects.create(pk=base + AWAY, **missed)
+    BlindSpot.objects.create(pk=base + AWAY + 1, lifted_on=timezone.localdate(), **{**missed, "body": body})
+    return {"blind_spot": base + AWAY, "lifted_blind_spot": base + AWAY + 1}

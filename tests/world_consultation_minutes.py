@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from regietafel.consultation.minute_links import token_for
 from regietafel.consultation.models import AgendaItem, Body, Meeting, MeetingState, Passage, Remark, Seat
-from regietafel.consultation.queries.minute_readers import sending_of
+from regietafel.consultation.queries.minute_readers import key_of_seat, sending_of
 from regietafel.organisations.models import Contact
 from regietafel.territories.models import Region
 
@@ -38,7 +38,7 @@ def add_minutes(region: Region, base: int, secret: str) -> dict[str, Any]:
         "passage": base + 61,
         "sent_minutes": written.pk,
         "remark": base + 62,
-        "minutes_token": token_for(written.pk, sending_of(written), f"s{seat.pk}"),
+        "minutes_token": token_for(written.pk, sending_of(written), key_of_seat(seat, contact)),
     }
 
 

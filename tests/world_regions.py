@@ -40,7 +40,7 @@ def add_region_rows(region: Region, base: int, people: dict[str, cast.Person], s
         pk=base + 1, region=region, kind=TagKind.THEME, code=f"thema-{base}", names={"nl": f"{secret}eigen thema"}
     )
     add_entry(region, colleague, "changed", rows["organisation"], f"{secret or 'zqhistory '}omgedoopt")
-    add_matrix(region, base, rows["organisation"], rows["group"], secret)
+    rows |= add_matrix(region, base, rows["organisation"], rows["group"], secret)
     return {
         **rows,
         **add_meetings(region, base, secret),

@@ -22,11 +22,25 @@ function startOne(table) {
     cellAt().focus()
   }
 
+  // An empty cell under an organisation can be marked as a blind spot.
+  function markAddress(cell) {
+    const organisation = heads[cell.cellIndex].dataset.o
+    const body = cell.closest("tr").cells[0].querySelector("a")?.pathname.split("/").at(-2)
+    if (!say?.dataset.matrixMark || !organisation || !body || cell.textContent.trim()) return ""
+    return `${say.dataset.matrixMark}?${new URLSearchParams({ body, organisation })}`
+  }
+
   function tell(cell) {
     if (!say) return
     const row = cell.closest("tr")
     const said = cell.querySelector("i")?.textContent || `${heads[cell.cellIndex].textContent.trim()}: ${cell.textContent.trim() || say.dataset.matrixEmpty}`
     say.textContent = `${row.cells[0].firstChild.textContent.trim()} · ${said}`
+    const address = markAddress(cell)
+    if (!address) return
+    const link = document.createElement("a")
+    link.href = address
+    link.textContent = say.dataset.matrixMarkLabel
+    say.append(" ", link)
   }
 
   table.addEventListener("keydown", (event) => {
@@ -34,6 +48,7 @@ function startOne(table) {
     if (!cell || event.ctrlKey || event.altKey || event.metaKey) return
     const step = STEPS[event.key]
     if (step) go(down + step[0], right + step[1])
+    else if (event.key === "Enter" && markAddress(cell)) window.location.assign(markAddress(cell))
     else if (event.key === "Home") go(down, 1)
     else if (event.key === "End") go(down, heads.length - 1)
     else return

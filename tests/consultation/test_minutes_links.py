@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from regietafel.consultation import minute_links
-from regietafel.consultation.models import Invitee, Meeting, MeetingState, Remark
-from regietafel.consultation.queries.minute_readers import sending_of
+from regietafel.consultation.models import Invitee, Meeting, MeetingState, Remark, Seat
+from regietafel.consultation.queries.minute_readers import readers_of, sending_of
+from regietafel.organisations.models import Contact, Organisation
+from tests.consultation import make
 from tests.consultation.minuted import first_item, meeting, put, written
 
 __all__ = ["meeting"]
@@ -57,6 +59,43 @@ def test_the_reader_reads_and_remarks_without_an_account(link: str, meeting: Mee
 def test_a_reader_sees_no_remark_of_somebody_else(link: str, meeting: Meeting) -> None:
     Remark.objects.create(meeting=meeting, text="Van een ander.", made_as="Iemand anders")
     assert "Van een ander." not in Client().get(link).content.decode()
+
+
+def seated(meeting: Meeting, organisation: Organisation) -> tuple[Seat, str]:
+    """A seat with a contact, and the link that goes to it now."""
+    contact = make.make_contact(organisation, meeting.body.region, "Oude contactpersoon")
+    seat = make.make_seat(meeting.body, organisation, contact=contact)
+    key = next(one.key for one in readers_of(meeting) if one.name == "Oude contactpersoon")
+    return seat, f"/nl/read-minutes/{minute_links.token_for(meeting.pk, sending_of(meeting), key)}/"
+
+
+@pytest.mark.parametrize("change", ["another contact", "another address", "nobody", "seat ended"])
+def test_a_link_ends_when_somebody_else_comes_for_the_seat(
+    meeting: Meeting, link: str, organisation: Organisation, change: str
+) -> None:
+    seat, theirs = seated(meeting, organisation)
+    assert "Oude contactpersoon" in Client().get(theirs).content.decode()
+    if change == "another contact":
+        seat.contact = make.make_contact(organisation, meeting.body.region, "Nieuwe contactpersoon")
+    elif change == "another address":
+        Contact.objects.filter(pk=seat.contact_id).update(email="nieuw@example.org", name="Nieuwe contactpersoon")
+    elif change == "nobody":
+        seat.contact = None
+    else:
+        seat.until = meeting.on - dt.timedelta(days=1)
+    seat.save()
+    page = Client().get(theirs)
+    assert page.status_code == 410
+    assert "Nieuwe contactpersoon" not in page.content.decode()
+    assert "Er waren er dertien." not in page.content.decode()
+    assert remark(theirs).status_code == 410  # type: ignore[attr-defined]
+    assert not Remark.objects.exists()
+
+
+def test_a_link_stays_when_only_the_name_was_put_right(meeting: Meeting, link: str, organisation: Organisation) -> None:
+    seat, theirs = seated(meeting, organisation)
+    Contact.objects.filter(pk=seat.contact_id).update(name="Contactpersoon")
+    assert Client().get(theirs).status_code == 200
 
 
 @pytest.mark.parametrize("text", ["", "x" * 4001])

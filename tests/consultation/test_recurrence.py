@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,3 +131,11 @@ def test_a_later_horizon_adds_dates_and_changes_none(rule: Monthly | Weekly, fir
     short = proposed_dates(rule.rule, first, until, skips=True)
     long = proposed_dates(rule.rule, first, until + dt.timedelta(days=later), skips=True)
     assert [(one.rule_date, one.on) for one in long[: len(short)]] == [(one.rule_date, one.on) for one in short]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("nl", "Kerstmis"), ("en", "Christmas Day"), ("en-gb", "Christmas Day"), ("xx", "Kerstmis")]
+)
+def test_a_holiday_is_named_in_the_language_of_the_screen(language: str, name: str) -> None:
+    with translation.override(language):
+        assert not_free(dt.date(2026, 12, 25)) == name

@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
+from regietafel.consultation.forms.series import SeriesForm
 from regietafel.consultation.models import Body, Meeting, MeetingSeries, MeetingState
 from regietafel.consultation.operations.meeting_data import WhenWhere
 from regietafel.consultation.operations.meeting_states import purge_meetings, remove_meeting
@@ -147,3 +149,23 @@ def test_a_rule_that_gives_nothing_too_much_or_nonsense_is_refused(
     with pytest.raises(Refusal):
         begin(director, body, **changes)
     assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"often": "weeks", "every": ""}, ["every"]),
+        ({"often": "weeks", "every": "3"}, []),
+        ({"often": "months", "months": [], "ordinal": "2"}, ["months"]),
+        ({"often": "months", "months": ["3"], "ordinal": ""}, ["ordinal"]),
+        ({"often": "months", "months": ["3"], "ordinal": "2"}, []),
+    ],
+)
+def test_only_what_counts_for_the_choice_must_be_filled_in(body: Body, typed: dict[str, Any], wrong: list[str]) -> None:
+    data = QueryDict(mutable=True)
+    for name, value in {"body": str(body.pk), "weekday": "1", "first_on": "01/09/2026", **typed}.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    form = SeriesForm(data, bodies=[body], initial={})
+    form.is_valid()
+    assert list(form.errors) == wrong
+    assert bool(form.cleaned_data.get("rule")) is not bool(wrong)

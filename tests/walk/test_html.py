@@ -41,6 +41,7 @@ WITHOUT_COOKIE = (
     "calendar-public",
     "calendar-feed",
     "consultation:minutes-by-link",
+    "consultation:reminders-by-link",
     "consultation:public-asked",
     "consultation:public-event",
     "consultation:public-event-ics",

@@ -131,6 +131,9 @@ journal_urls: Slot[Callable[[Any, int], str]] = Slot()
 mentions: Slot[Callable[[Any, Any, Any], Iterable[Block]]] = Slot()
 """(user, region, row) → where an entry of the address book is named, or who stands behind it, as its page tells."""
 
+account_blocks: Slot[Callable[[Any], Iterable[Block]]] = Slot()
+"""(user) → blocks on the page of one's own account."""
+
 origins: Slot[Callable[[Any, Any], Iterable[Line]]] = Slot()
 """(user, row) → where what the row says was read, as its page tells: the passage stands in the note."""
 

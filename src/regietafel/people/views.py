@@ -36,7 +36,11 @@ def settings(request: HttpRequest) -> HttpResponse:
         with translation.override(form.cleaned_data["language"]):
             done(request, _("Saved."))
             return redirect("people:settings")
-    context = {"form": form, "roles": queries.running_roles(person).select_related("region", "municipality")}
+    context = {
+        "form": form,
+        "roles": queries.running_roles(person).select_related("region", "municipality"),
+        "blocks": [block for provider in registry.account_blocks for block in provider(person)],
+    }
     return render(request, "people/settings.html", context, status=422 if form.is_bound else 200)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.consultation.models import Body
@@ -37,13 +36,18 @@ class SeriesForm(Form):
         initial="months",
     )
     weekday = forms.ChoiceField(label=_("Day of the week"), initial="1")
-    ordinal = forms.ChoiceField(label=_("Which one of the month"), choices=ORDINALS, initial="2", required=False)
-    months = forms.MultipleChoiceField(label=_("Months"), widget=forms.CheckboxSelectMultiple, required=False)
+    ordinal = forms.ChoiceField(label=_("Which one of the month"), choices=ORDINALS, initial="2")
+    months = forms.MultipleChoiceField(
+        label=_("Months"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one month.")},
+    )
     every = forms.IntegerField(
         label=_("Every how many weeks"),
         min_value=1,
         max_value=52,
-        required=False,
+        help_text=_("Only for “each so many weeks”."),
+        error_messages={"required": _("Say every how many weeks.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ui-input--date"}),
     )
     first_on = DateField(label=_("From"))
@@ -67,22 +71,20 @@ class SeriesForm(Form):
         body.offer(bodies, empty=_("Choose a body"))
         weekday.choices = [(str(number), str(name)) for number, name in WEEKDAYS.items() if number < 5]
         months.choices = [(str(number), str(name)) for number, name in MONTHS.items()]
+        if data is not None:
+            by_week = data.get("often") == "weeks"
+            months.required = self.fields["ordinal"].required = not by_week
+            self.fields["every"].required = by_week
 
     def clean(self) -> dict[str, Any]:
         """Make the rule out of what was chosen."""
         values = self.cleaned_data
         often, weekday = values.get("often"), int(values.get("weekday") or 0)
-        if often == "weeks":
-            if not values.get("every") and "every" not in self.errors:
-                self.add_error("every", _now("Say every how many weeks."))
-            elif values.get("every"):
-                values["rule"] = Weekly(values["every"], weekday).rule
-        elif often == "months":
-            if not values.get("months"):
-                self.add_error("months", _now("Choose at least one month."))
-            else:
-                months = tuple(int(one) for one in values["months"])
-                values["rule"] = Monthly(int(values.get("ordinal") or 1), weekday, months).rule
+        if often == "weeks" and values.get("every"):
+            values["rule"] = Weekly(values["every"], weekday).rule
+        elif often == "months" and values.get("months"):
+            months = tuple(int(one) for one in values["months"])
+            values["rule"] = Monthly(int(values.get("ordinal") or 1), weekday, months).rule
         return values
 
 

@@ -10,6 +10,7 @@ from regietafel.consultation.models.agenda import (
     Remark,
     StandardItem,
 )
+from regietafel.consultation.models.blind_spot import BlindSpot
 from regietafel.consultation.models.body import (
     Body,
     BodyKind,
@@ -43,6 +44,7 @@ from regietafel.consultation.models.meeting import (
     Presence,
 )
 from regietafel.consultation.models.promise import ActionPoint, MunicipalityTold, PointState, ReportBack
+from regietafel.consultation.models.reminder import NoReminders
 
 __all__ = [
     "BRUSSELS",
@@ -52,6 +54,7 @@ __all__ = [
     "AgendaItem",
     "Answer",
     "Attendance",
+    "BlindSpot",
     "Body",
     "BodyKind",
     "BodyLevel",
@@ -70,6 +73,7 @@ __all__ = [
     "MeetingSeries",
     "MeetingState",
     "MunicipalityTold",
+    "NoReminders",
     "PairWish",
     "Passage",
     "PassageKind",

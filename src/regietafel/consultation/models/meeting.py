@@ -96,6 +96,9 @@ class Meeting(Versioned, Removable):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="approves", verbose_name=_("approved in")
     )
 
+    names_kept = models.JSONField(default=dict, blank=True, editable=False)
+    """What bodies, organisations and people in the minutes were called when these were locked."""
+
     class Meta:
         ordering = ["-on", "-starts_at", "-pk"]
         verbose_name = _("meeting")

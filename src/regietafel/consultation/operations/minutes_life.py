@@ -12,6 +12,7 @@ from regietafel.consultation.models import Addendum, Attendance, Meeting, Meetin
 from regietafel.consultation.operations.minutes_mail import mail_minutes
 from regietafel.consultation.operations.minutes_open import fresh_meeting
 from regietafel.consultation.queries.attending import chairs_of
+from regietafel.consultation.queries.minute_names import names_now
 from regietafel.consultation.queries.minute_readers import readers_of
 from regietafel.core.errors import Collision, Refusal
 from regietafel.core.operations import operation
@@ -130,12 +131,13 @@ def insist_on_answers(meeting: Meeting) -> None:
 
 @operation
 def lock_minutes(*, actor: User, meeting: Meeting) -> Meeting:
-    """Close the minutes for good; twice is once."""
+    """Close the minutes for good, with the names as they are now; twice is once."""
     fresh = fresh_meeting(meeting)
     if fresh.state == MeetingState.LOCKED:
         return fresh
     insist_on_step(fresh, MeetingState.LOCKED)
-    return moved(actor, fresh, MeetingState.LOCKED, "minutes_locked")
+    fresh.names_kept = names_now(fresh)
+    return moved(actor, fresh, MeetingState.LOCKED, "minutes_locked", "names_kept")
 
 
 @operation

@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
-from regietafel.consultation.models import ActionPoint, PointState
+from regietafel.consultation.models import ActionPoint, NoReminders, PointState
+from regietafel.consultation.queries.reminders import without_reminders
+from regietafel.consultation.reminder_links import token_for
 from regietafel.core.operations import operation
 from regietafel.notices.operations import post
 from regietafel.organisations.models import Contact
-from regietafel.people.models import RegionRole
+from regietafel.people.models import RegionRole, User
 from regietafel.territories.models import Region
 
 AHEAD = dt.timedelta(days=3)
@@ -73,7 +75,17 @@ def reminders_for(points: list[ActionPoint]) -> list[Reminder]:
                 continue
             made = Reminder(contact.email, contact.name, settings.LANGUAGE_CODE, point.region)
         mails.setdefault((made.to.lower(), point.region_id), made).points.append(point)
-    return list(mails.values())
+    off = without_reminders(mail.to for mail in mails.values())
+    return [mail for mail in mails.values() if mail.to not in off]
+
+
+@operation
+def want_reminders(*, actor: User | None, digest: str, wanted: bool) -> None:
+    """Turn the reminders to an address on or off, for who reads it: by the link in the mail, or in the account."""
+    if wanted:
+        NoReminders.objects.filter(digest=digest).delete()
+    else:
+        NoReminders.objects.get_or_create(digest=digest)
 
 
 @operation
@@ -95,7 +107,8 @@ def send(mail: Reminder, today: dt.date) -> None:
         link = ""
         if mail.person is not None:
             link = f"{settings.BASE_URL}{reverse('consultation:points', args=[mail.region.slug])}?mine=1"
-        words = {"mail": mail, "link": link, "today": today}
+        off = f"{settings.BASE_URL}{reverse('consultation:reminders-by-link', args=[token_for(mail.to)])}"
+        words = {"mail": mail, "link": link, "today": today, "off": off}
         post(
             to=mail.to,
             subject=subject % {"count": count},

@@ -15,9 +15,11 @@ from regietafel.consultation.operations.points import purge_points, restore_poin
 from regietafel.consultation.operations.reminders import remind_points
 from regietafel.consultation.operations.report_backs import purge_report_backs, restore_report_back
 from regietafel.consultation.operations.telling import follow_items
+from regietafel.consultation.queries.reminders import are_off
+from regietafel.consultation.reminder_links import digest_of
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
-from regietafel.core.registry import RemovedRow
+from regietafel.core.registry import Block, RemovedRow
 from regietafel.territories.models import Region
 
 
@@ -100,8 +102,16 @@ def kept_about(person: Any) -> dict[str, Any]:
     feeds = CalendarFeed.objects.filter(user=person.pk).order_by("pk")
     return {
         "points": list(points.values("what", "due_on", "state", "result", "region__name")),
+        "gets_reminders": not are_off(digest_of(person.email)),
         "calendar_addresses": list(feeds.values("scope", "made_at", "last_read_at", "withdrawn_at", "region__name")),
     }
+
+
+def reminders_of(person: Any) -> list[Block]:
+    """Whether somebody is reminded of what was agreed with them."""
+    off = are_off(digest_of(person.email))
+    template = "consultation/_account_reminders.html"
+    return [Block("me", _("Reminders of action points"), template=template, data={"off": off})]
 
 
 def hand_over() -> None:
@@ -115,6 +125,7 @@ def hand_over() -> None:
     registry.followers.register("consultation.promises", follow)
     registry.journal_urls.register("consultation.actionpoint", point_url)
     registry.journal_urls.register("consultation.reportback", report_back_url)
+    registry.account_blocks.register("reminders of action points", reminders_of)
     registry.personal_data.register("action points and calendar", kept_about)
     registry.ticks.register("action points", reminded)
     registry.ticks.register("calendar feeds", reads_kept)

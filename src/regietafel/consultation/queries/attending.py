@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from regietafel.consultation.models import Answer, Attendance, Invitee, Meeting, Presence, Seat, SeatRole
+from regietafel.consultation.queries.minute_names import name_in
 from regietafel.consultation.queries.visible import seats_on
 from regietafel.organisations.models import Organisation
 from regietafel.organisations.queries import organisation_named, organisations_of
@@ -92,7 +93,10 @@ def chairs_of(meeting: Meeting) -> list[Chair]:
     besides = [one for one in invitees if one.seat_id not in held]
     found += [chair_of_invitee(meeting, one, by_key.get(key_of_invitee(meeting, one))) for one in besides]
     shown = {chair.key for chair in found}
-    return [*found, *(chair_of_guest(row) for row in rows if row.seat_id not in held and row.client_id not in shown)]
+    return [
+        *found,
+        *(chair_of_guest(meeting, row) for row in rows if row.seat_id not in held and row.client_id not in shown),
+    ]
 
 
 def sorted_seats(seats: Iterable[Seat]) -> list[Seat]:
@@ -112,7 +116,7 @@ def chair_of_seat(meeting: Meeting, seat: Seat, row: Attendance | None, asked: I
     return Chair(
         key=key_of_seat(meeting, seat),
         name=name,
-        organisation=str(seat.organisation or seat.group),
+        organisation=name_in(meeting, seat.organisation or seat.group),
         organisation_key=seat.organisation_id,
         note=note_of(seat),
         seat=seat.pk,
@@ -150,7 +154,7 @@ def chair_of_invitee(meeting: Meeting, asked: Invitee, row: Attendance | None) -
     return Chair(
         key=key_of_invitee(meeting, asked),
         name=name,
-        organisation=str(asked.organisation or ""),
+        organisation=name_in(meeting, asked.organisation),
         organisation_key=asked.organisation_id,
         answer=asked.get_answer_display() if asked.answer != Answer.NEEDS_ACTION else "",
         expected="" if row else expected_of(asked),
@@ -160,12 +164,12 @@ def chair_of_invitee(meeting: Meeting, asked: Invitee, row: Attendance | None) -
     )
 
 
-def chair_of_guest(row: Attendance) -> Chair:
+def chair_of_guest(meeting: Meeting, row: Attendance) -> Chair:
     """Somebody who was added during the meeting, or whose seat was of another day."""
     return Chair(
         key=key_of_row(row),
         name=row.name,
-        organisation=str(row.organisation or ""),
+        organisation=name_in(meeting, row.organisation),
         presence=row.presence,
         replaces=row.replaces,
         version=row.version,

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from regietafel.consultation.models import TOOK_PLACE, Attendance, Body, BodyLevel, Presence, Seat, SeatRole
-from regietafel.consultation.queries.matrix_columns import Column, Columns, read_columns
+from regietafel.consultation.models import TOOK_PLACE, Attendance, BlindSpot, Body, BodyLevel, Presence, Seat, SeatRole
+from regietafel.consultation.queries.blind_spots import blind_spots_on
+from regietafel.consultation.queries.matrix_columns import ORGANISATIONS, Column, Columns, read_columns
 from regietafel.consultation.queries.matrix_standing import Standing, joint_bodies, read_standings
 from regietafel.consultation.queries.visible import bodies_visible_to, meetings_visible_to, seats_on
 from regietafel.consultation.role_letters import by_weight
@@ -82,6 +83,8 @@ class Row:
     depth: int
     cells: dict[int, Cell]
     standing: Standing
+    missed: dict[int, str] = field(default_factory=dict)
+    """Why somebody is missed, by the place of their column."""
 
 
 @dataclass
@@ -91,6 +94,7 @@ class Matrix:
     wanted: Wanted
     columns: list[Column]
     levels: list[tuple[str, list[Row]]]
+    spots: list[BlindSpot] = field(default_factory=list)
 
     @property
     def worded_levels(self) -> list[tuple[str, list[Row]]]:
@@ -112,15 +116,26 @@ def read_matrix(user: Any, region: Region, wanted: Wanted) -> Matrix:
     """What the person sees of the bodies of a region, as it stood on the day."""
     bodies = read_bodies(user, region, wanted)
     seats = read_seats(region, wanted.day, {body.pk for body in bodies})
-    columns = read_columns(region, wanted.by, seats)
+    taken = [(seat.body, seat.organisation) for seat in seats]
+    spots = blind_spots_on(user, region, wanted.day, {body.pk for body in bodies}, taken)
+    columns = read_columns(region, wanted.by, [*seats, *map(missed, spots)])
     cells = fill(seats, columns)
     count_attendance(cells, seats, columns, user, region, wanted.day)
     standings = read_standings(user, region, bodies, wanted.day)
     rows = [
         (body.level, Row(body, depth, cells.get(body.pk, {}), standings[body.pk])) for body, depth in in_order(bodies)
     ]
+    if wanted.by == ORGANISATIONS:
+        for _, row in rows:
+            there = [spot for spot in spots if spot.body_id == row.body.pk]
+            row.missed = {columns.of_organisation[spot.organisation_id]: spot.reason for spot in there}
     levels = [(level, [row for at, row in rows if at == level]) for level in BodyLevel.values]
-    return Matrix(wanted, columns.listed, [(level, found) for level, found in levels if found])
+    return Matrix(wanted, columns.listed, [(level, found) for level, found in levels if found], spots)
+
+
+def missed(spot: BlindSpot) -> SeatSeen:
+    """Who is missed, as somebody who should have a column."""
+    return SeatSeen(spot.body_id, spot.organisation_id, None, "", None, None)
 
 
 def read_bodies(user: Any, region: Region, wanted: Wanted) -> list[Body]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from regietafel.organisations.models import Organisation, OrganisationKind, StakeholderGroup
@@ -32,6 +33,7 @@ class Column:
 
     label: str
     name: str
+    organisation: int | None = None
 
 
 @dataclass
@@ -54,7 +56,7 @@ def read_columns(region: Region, by: str, seats: Iterable[Seated]) -> Columns:
     seated = list(seats)
     organisations = {seat.organisation for seat in seated if seat.organisation is not None}
     groups = {seat.group for seat in seated if seat.group is not None}
-    known = Organisation.objects.filter(seats__body__region=region).distinct()
+    known = Organisation.objects.filter(Q(seats__body__region=region) | Q(blind_spots__body__region=region)).distinct()
     named = known.values_list("pk", "name", "short_name", "kind", "municipality")
     people = [one for one in named if one[0] in organisations]
     if by == MUNICIPALITIES:
@@ -71,7 +73,7 @@ def by_organisation(region: Region, people: Sequence[Known], groups: set[int]) -
     """One column each, by sector and name; then the groups."""
     order = {kind: place for place, kind in enumerate(OrganisationKind.values)}
     people = sorted(people, key=lambda one: (order.get(one[3], len(order)), (one[2] or one[1]).casefold(), one[0]))
-    listed = [Column(short or name, name) for _, name, short, _kind, _town in people]
+    listed = [Column(short or name, name, pk) for pk, name, short, _kind, _town in people]
     of_organisation = {one[0]: place for place, one in enumerate(people)}
     of_group: dict[int, int] = {}
     if groups:

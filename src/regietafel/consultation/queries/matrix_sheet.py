@@ -14,6 +14,7 @@ from regietafel.consultation.role_letters import LETTERS
 from regietafel.core.tabular import Column, Sheet, Value
 
 NARROW = 9
+BLIND = "!"
 
 
 def matrix_sheet(matrix: Matrix) -> Sheet:
@@ -41,7 +42,7 @@ def sheet_row(matrix: Matrix, row: Row) -> Iterator[Value]:
     yield row.body.get_level_display()
     yield row.body.get_stance_display()
     for place in range(len(matrix.columns)):
-        yield sheet_cell(matrix, row.cells.get(place))
+        yield BLIND if place in row.missed else sheet_cell(matrix, row.cells.get(place))
     yield row.standing.norm
     yield row.standing.held
     yield row.standing.next_on
@@ -67,4 +68,13 @@ def notes(matrix: Matrix) -> list[str]:
         _("What it means"),
         *told,
         _("3/4: came to three of the four meetings in the year before, as far as the list of attendance is known."),
+        *blind_spots(matrix),
     ]
+
+
+def blind_spots(matrix: Matrix) -> list[str]:
+    """Who is missed where, and why."""
+    if not matrix.spots:
+        return []
+    listed = [f"{spot.body} × {spot.organisation}: {spot.reason}" for spot in matrix.spots]
+    return [_("!: blind spot, somebody is missed here"), *listed]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from regietafel.consultation import minute_links
-from regietafel.consultation.models import Invitee, Meeting, MeetingState, Remark
+from regietafel.consultation.models import Invitee, Meeting, MeetingState, Remark, Seat
 from regietafel.consultation.queries.attending import seats_at
+from regietafel.organisations.models import Contact
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,15 @@ def readers_of(meeting: Meeting) -> list[Reader]:
     seats = seats_at(meeting).filter(contact__isnull=False, contact__removed_at__isnull=True)
     for seat in seats.select_related("contact").order_by("pk"):
         if seat.contact and seat.contact.email:
-            found.setdefault(seat.contact.email.lower(), Reader(f"s{seat.pk}", str(seat.contact), seat.contact.email))
+            reader = Reader(key_of_seat(seat, seat.contact), str(seat.contact), seat.contact.email)
+            found.setdefault(seat.contact.email.lower(), reader)
     return list(found.values())
+
+
+def key_of_seat(seat: Seat, contact: Contact) -> str:
+    """Who comes for a seat, as a link says it: once somebody else does, or at another address, the key is another."""
+    seal = hashlib.sha256(f"{contact.pk}:{contact.email.lower()}".encode()).hexdigest()[:12]
+    return f"s{seat.pk}x{seal}"
 
 
 def sending_of(meeting: Meeting) -> int:
@@ -40,7 +49,7 @@ def sending_of(meeting: Meeting) -> int:
 
 @dataclass(frozen=True)
 class Opened:
-    """The minutes behind a link and their reader, or why it opens nothing: unknown, withdrawn, replaced, over, expired."""
+    """The minutes behind a link and their reader, or why it opens nothing: unknown, changed, withdrawn, replaced, over, expired."""
 
     meeting: Meeting | None
     reader: Reader | None = None
@@ -56,7 +65,7 @@ def minutes_behind(token: str, today: dt.date) -> Opened:
         return Opened(None, problem="unknown")
     reader = next((one for one in readers_of(meeting) if one.key == named[2]), None)
     if reader is None:
-        return Opened(None, problem="unknown")
+        return Opened(meeting, problem="changed") if named[2].startswith("s") else Opened(None, problem="unknown")
     return Opened(meeting, reader, problem_of(meeting, named[1], today))
 
 

@@ -27,6 +27,7 @@ from regietafel.consultation.models import (
     ReportBack,
 )
 from regietafel.consultation.queries.attending import Chair, chairs_of
+from regietafel.consultation.queries.minute_names import name_in
 from regietafel.consultation.queries.visible import meetings_visible_to
 from regietafel.people.queries import team_regions
 
@@ -106,17 +107,17 @@ class Minutes:
 
 def minutes_of(meeting: Meeting) -> Minutes:
     """The minutes as they stand now; the meeting has its body at hand."""
-    names = [str(meeting.body), *(str(one) for one in meeting.joint_with.all())]
+    names = [name_in(meeting, one) for one in (meeting.body, *meeting.joint_with.all())]
     return Minutes(
         meeting=meeting,
-        title=meeting.title or str(meeting.body),
+        title=meeting.title or name_in(meeting, meeting.body),
         body=_(" and ").join(names),
         when=moment_of(meeting),
         where=meeting.place or (_("online") if meeting.online_url else ""),
         standing=standing_of(meeting),
         groups=groups_of(chairs_of(meeting)),
         heads=heads_of(meeting),
-        items=[minuted(number, item) for number, item in enumerate(items_of(meeting), start=1)],
+        items=[minuted(meeting, number, item) for number, item in enumerate(items_of(meeting), start=1)],
         corrections=[
             Correction(long_day(localdate(one.added_at)), paragraphs_of(one.text))
             for one in Addendum.objects.filter(meeting=meeting)
@@ -193,15 +194,15 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     )
 
 
-def minuted(number: int, item: AgendaItem) -> MinutedItem:
+def minuted(meeting: Meeting, number: int, item: AgendaItem) -> MinutedItem:
     """An item as the minutes tell it: text and decisions in the order of writing, then what was promised."""
     said = [
         Said(one.kind, "" if one.kind == "text" else _("Decision"), paragraphs_of(one.text))
         for one in item.passages.all()
         if one.text.strip()
     ]
-    said += [Said("point", _("Action point"), [told_point(one)]) for one in item.action_points.all()]
-    said += [Said("back", _("Report-back"), [told_back(one)]) for one in item.report_backs.all()]
+    said += [Said("point", _("Action point"), [told_point(meeting, one)]) for one in item.action_points.all()]
+    said += [Said("back", _("Report-back"), [told_back(meeting, one)]) for one in item.report_backs.all()]
     return MinutedItem(number, item.title, str(item.get_purpose_display()), item.presenter, said, item.pk)
 
 
@@ -210,27 +211,28 @@ def paragraphs_of(text: str) -> list[str]:
     return [part.strip("\n") for part in text.strip().split("\n\n") if part.strip()]
 
 
-def told_point(point: ActionPoint) -> str:
+def told_point(meeting: Meeting, point: ActionPoint) -> str:
     """An action point in one line: what, who, by when."""
     parts = [point.what]
-    if point.carrier:
-        parts.append(point.carrier)
+    carrier = point.who or (str(point.user) if point.user else name_in(meeting, point.organisation))
+    if carrier:
+        parts.append(carrier)
     if point.due_on:
         parts.append(_("by %(day)s") % {"day": long_day(point.due_on)})
     return " – ".join(parts)
 
 
-def told_back(back: ReportBack) -> str:
+def told_back(meeting: Meeting, back: ReportBack) -> str:
     """A report-back in one line: what, to whom, by when."""
-    parts = [back.what, _("to %(whom)s") % {"whom": receiver_of(back)}]
+    parts = [back.what, _("to %(whom)s") % {"whom": receiver_of(meeting, back)}]
     if back.due_on:
         parts.append(_("by %(day)s") % {"day": long_day(back.due_on)})
     return " – ".join(parts)
 
 
-def receiver_of(back: ReportBack) -> str:
+def receiver_of(meeting: Meeting, back: ReportBack) -> str:
     """Who has to hear it, in words."""
-    return _("all municipalities") if back.to_municipalities else str(back.to_body or back.to_organisation)
+    return _("all municipalities") if back.to_municipalities else name_in(meeting, back.to_body or back.to_organisation)
 
 
 def later_meetings(user: Any, meeting: Meeting, today: dt.date) -> QuerySet[Meeting]:

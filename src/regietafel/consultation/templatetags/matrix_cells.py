@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from regietafel.consultation.models import BodyStance, SeatRole
 from regietafel.consultation.queries.matrix import Cell, Matrix, Row
 from regietafel.consultation.queries.matrix_columns import ORGANISATIONS, Column
+from regietafel.consultation.queries.matrix_sheet import BLIND
 from regietafel.consultation.role_letters import LETTERS
 from regietafel.core.stencil import stencil
 from regietafel.core.templatetags.ui import norm_picture
@@ -60,6 +61,9 @@ class Writer:
         for place, cell in row.cells.items():
             if self.first <= place < self.until:
                 cells[place - self.first] = self.cell(self.columns[place], cell)
+        for place, reason in row.missed.items():
+            if self.first <= place < self.until:
+                cells[place - self.first] = self.missed(self.columns[place], reason)
         body, standing = row.body, row.standing
         shape = stencil(
             "consultation/_matrix_row.html",
@@ -105,6 +109,12 @@ class Writer:
         sign = self.letters[cell.weighed[0]] if self.single else str(cell.sitting)
         shape = stencil("consultation/_matrix_cell.html", CELL_SLOTS, shade=cell.shade, wordy=self.wordy)
         return shape.filled({"sign": sign, "words": words}).removesuffix(END)
+
+    def missed(self, column: Column, reason: str) -> str:
+        """One cell in which somebody is missed; these are few, so each says why."""
+        shape = stencil("consultation/_matrix_cell.html", CELL_SLOTS, shade="b", wordy=True)
+        words = _("%(who)s is missed here: %(reason)s") % {"who": column.label, "reason": reason}
+        return shape.filled({"sign": BLIND, "words": words}).removesuffix(END)
 
     def said(self, column: Column, cell: Cell) -> str:
         """Who sits there as what."""

@@ -12,6 +12,7 @@ from regietafel.consultation.urls import (
     participants,
     promises,
     public_events,
+    reminders,
     series,
 )
 
@@ -29,4 +30,5 @@ urlpatterns = [
     *promises.urlpatterns,
     *calendar.urlpatterns,
     *minutes.urlpatterns,
+    *reminders.urlpatterns,
 ]

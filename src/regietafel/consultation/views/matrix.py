@@ -79,6 +79,7 @@ def asked(request: HttpRequest, region: Region, today: dt.date) -> dict[str, Any
         "in_words": wanted.by == ORGANISATIONS,
         "day": wanted.day,
         "in_the_past": wanted.day != today,
+        "may_mark": wanted.day == today and request.user.has_perm("consultation.add_body", region),
         "filter_form": form,
         "keep": {"by": wanted.by},
         "query": request.GET.urlencode(),
