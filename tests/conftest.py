@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -35,6 +36,12 @@ sys.dont_write_bytecode = False
 trying.register_profile("quick", max_examples=25, deadline=None)
 trying.register_profile("deep", max_examples=1000, deadline=None)
 trying.load_profile(os.environ.get("REGIETAFEL_TEST_PROFILE", "quick"))
+
+
+def pytest_collection_finish() -> None:
+    """Look less often for what nobody holds any more, and not in what was read before the first test and stays to the end."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
