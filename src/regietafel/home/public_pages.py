@@ -173,7 +173,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
                 *kept_while_one_takes_part(),
                 *kept_about_leads(),
                 *kept_about_participants(),
-        *kept_about_the_directory(),
+                *kept_about_the_directory(),
                 *kept_for_a_while(),
             ]
         },

@@ -96,8 +96,6 @@ VERBS: dict[str, str | Promise] = {
     "unmerged": _("%(kind)s: merge undone"),
     "proposed": _("%(kind)s waits for the director"),
     "refused": _("%(kind)s refused"),
-    "proposed": _("%(kind)s waits for the director"),
-    "refused": _("%(kind)s refused"),
     "check_asked": _("Organisation asked whether its workplaces are right"),
     "check_reminded": _("Organisation reminded to look at its workplaces"),
     "check_renewed": _("Question about workplaces sent with a new link"),
@@ -164,8 +162,6 @@ FIELDS: dict[str, str | Promise] = {
     "source": _("source"),
     "rungs": _("rungs of the ladder"),
     "workplace": _("workplace"),
-    "rungs": _("rungs of the ladder"),
-    "places": _("places"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

@@ -14,13 +14,12 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regietafel.people.models import RoleKind
+from regietafel.people.models import NETWORK, TEAM, RoleKind
 from regietafel.people.queries import role_kinds
 from regietafel.search.registry import Family, Kind, Place, Rows, Text, address_of, alone, kinds
 from regietafel.territories.models import Region
 from regietafel.workplaces.cells import cells_of
 from regietafel.workplaces.models import Listing, Offer, WorkForm, Workplace
-from regietafel.people.models import NETWORK, TEAM
 from regietafel.workplaces.queries.visible import is_open_to_public, of_own_organisation, on_the_public_list
 
 OPEN, FOR_THE_TABLE, FOR_THE_TEAM = 1, 2, 3
