@@ -25,17 +25,7 @@ def add_keeping(region: Region, base: int, secret: str) -> dict[str, Any]:
     first = base + 80
     Capacity.objects.create(pk=first, offer=offer, on=dt.date(2025, 1, 1), places=12, source=f"{secret}telling")
     bin_word = secret or "zqremoved "
-    ContactMoment.objects.create(
-        pk=first, region=region, organisation=organisation, on=dt.date(2026, 1, 5), text=f"{secret or 'zqnotes '}belde"
-    )
-    ContactMoment.objects.create(
-        pk=first + 1,
-        region=region,
-        organisation=organisation,
-        on=dt.date(2026, 1, 6),
-        text=f"{bin_word}vergist",
-        removed_at=now,
-    )
+    add_moments(organisation, first, secret)
     gone = Organisation.objects.create(pk=first, region=region, name=f"{bin_word}dubbel", removed_at=now)
     OrganisationMerge.objects.create(pk=first, region=region, kept=organisation, gone=gone, done_at=now)
     double = make_workplace(
@@ -62,3 +52,13 @@ def add_keeping(region: Region, base: int, secret: str) -> dict[str, Any]:
         "second_workplace_key": workplace.pk + 1,
         "second_organisation": base + 2,
     }
+
+
+def add_moments(organisation: Organisation, first: int, secret: str) -> None:
+    """What was said to an organisation, and what of it lies in the bin."""
+    shown, gone = secret or "zqnotes ", secret or "zqremoved "
+    common = {"region": organisation.region, "organisation": organisation}
+    ContactMoment.objects.create(pk=first, on=dt.date(2026, 1, 5), text=f"{shown}belde", **common)
+    ContactMoment.objects.create(
+        pk=first + 1, on=dt.date(2026, 1, 6), text=f"{gone}vergist", removed_at=timezone.now(), **common
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -95,14 +97,14 @@ def merge(request: HttpRequest, region_slug: str, one: int, other: int) -> HttpR
         save=save,
         saved=saved,
         template="organisations/merge.html",
-        context={
-            "one": first,
-            "other": second,
-            "compared": fields,
-            "crumbs": [*list_crumbs(region, "organisation"), (_("Doubles"), doubles_address(region))],
-            "cancel": doubles_address(region),
-        },
+        context=side_by_side(region, first, second, fields),
     )
+
+
+def side_by_side(region: Region, one: Organisation, other: Organisation, fields: list[Compared]) -> dict[str, Any]:
+    """What the page of a merge shows."""
+    crumbs = [*list_crumbs(region, "organisation"), (_("Doubles"), doubles_address(region))]
+    return {"one": one, "other": other, "compared": fields, "crumbs": crumbs, "cancel": doubles_address(region)}
 
 
 def told(stayed: list[str]) -> str:

@@ -46,12 +46,7 @@ def propose(
     """
     there = locked(workplace)
     insist_is_there(there)
-    row: Workplace | Offer
-    if kind == FieldsAsked.WORKPLACE:
-        row = insist_version(there, version)
-    else:
-        row = locked_at(offer, version) if offer is not None else Offer(workplace=there)
-        insist_belongs(row, there)
+    row = row_looked_at(there, kind, offer, version)
     plain = plain_values(kind, values)
     before = plain_of(row, plain)
     after = {name: value for name, value in plain.items() if value != before[name]}
@@ -162,6 +157,15 @@ def insist_waits(change: Change) -> Change:
     if fresh.state != ChangeState.WAITING:
         raise Refusal(_("Somebody decided about this change meanwhile: it does not wait any more."))
     return fresh
+
+
+def row_looked_at(workplace: Workplace, kind: str, offer: Offer | None, version: int | None) -> Workplace | Offer:
+    """The row of which fields are to change, locked: the workplace, one of its offers, or an offer that is new."""
+    if kind == FieldsAsked.WORKPLACE:
+        return insist_version(workplace, version)
+    row = locked_at(offer, version) if offer is not None else Offer(workplace=workplace)
+    insist_belongs(row, workplace)
+    return row
 
 
 def insist_version(row: Workplace, version: int | None) -> Workplace:
