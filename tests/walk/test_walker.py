@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
 
 from regietafel.people import context
 from tests.pages import PAGES
+from tests.walk.table import table
+from tests.walk.test_answers import faults_at
 from tests.walk.walker import Answer, Walker
 
 PAGE = Answer(
@@ -45,3 +51,27 @@ def test_a_mistake_in_the_program_comes_back_in_its_own_words(walker: Walker, mo
         patched.setattr(context, "seats_of", fall)
         assert walker.ask("director", page, place).outcome == "500: RuntimeError: planted"
     assert walker.ask("director", page, place).outcome == "ok"
+
+
+def test_no_template_looks_at_the_method() -> None:
+    """What lets the walker ask for the head of a page without writing its body."""
+    code = [*Path(settings.PACKAGE).rglob("templatetags/*.py"), *Path(settings.PACKAGE).rglob("*.html")]
+    looking = re.compile(r"request\.method\b|REQUEST_METHOD")
+    assert code
+    assert [str(path) for path in code if looking.search(path.read_text(encoding="utf8"))] == []
+
+
+@pytest.mark.django_db
+def test_a_head_that_answers_otherwise_is_told(walker: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, [line] = PAGES["organisations:list"], table()["organisations:list"]
+    assert list(faults_at(walker, page, line, "running", "director")) == []
+    asked = Walker.ask_for
+
+    def deaf(self: Walker, role: str, url: str, method: str = "GET", *rest: Any) -> Answer:
+        answer = asked(self, role, url, method, *rest)
+        return replace(answer, status=405) if method == "HEAD" else answer
+
+    monkeypatch.setattr(Walker, "ask_for", deaf)
+    assert list(faults_at(walker, page, line, "running", "director")) == [
+        "running director HEAD: 405, while GET gives 200"
+    ]
