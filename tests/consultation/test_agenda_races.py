@@ -108,8 +108,8 @@ def tables_locked() -> Iterator[list[str]]:
 def test_the_body_is_locked_before_the_meeting_and_that_before_the_item(
     director: User, body: Body, meeting: Meeting, deed: str
 ) -> None:
-    removed = {"removed_at": NOW} if deed == "put_back" else {}
-    waits = {"proposal": ProposalState.PROPOSED} if deed in {"accept", "decline"} else {}
+    removed: dict[str, Any] = {"removed_at": NOW} if deed == "put_back" else {}
+    waits: dict[str, Any] = {"proposal": ProposalState.PROPOSED} if deed in {"accept", "decline"} else {}
     item = make_item(meeting, **removed, **waits)
     there = AgendaItem.objects.select_related("body", "meeting").get(pk=item.pk)
     todo = {

@@ -82,9 +82,9 @@ class SeriesForm(Form):
         often, weekday = values.get("often"), int(values.get("weekday") or 0)
         if often == "weeks" and values.get("every"):
             values["rule"] = Weekly(values["every"], weekday).rule
-        elif often == "months" and values.get("months"):
+        elif often == "months" and values.get("months") and values.get("ordinal"):
             months = tuple(int(one) for one in values["months"])
-            values["rule"] = Monthly(int(values.get("ordinal") or 1), weekday, months).rule
+            values["rule"] = Monthly(int(values["ordinal"]), weekday, months).rule
         return values
 
 

@@ -98,8 +98,8 @@ def beside_others(
     if instead_of is not None:
         others = others.exclude(series=instead_of, state=MeetingState.DRAFT, series_date__gte=series.first_on)
     taken = set(others.values_list("on", flat=True))
-    left = others.filter(Q(series__stopped_at__isnull=False) | Q(series=instead_of), series_date__isnull=False)
-    taken |= set(left.values_list("series_date", flat=True))
+    moved = others.filter(Q(series__stopped_at__isnull=False) | Q(series=instead_of), series_date__isnull=False)
+    taken |= {day for day in moved.values_list("series_date", flat=True) if day is not None}
     why = gettext_lazy("the body has a meeting already")
     return [replace(one, on=None, why=why) if {one.on, one.rule_date} & taken else one for one in dates]
 
