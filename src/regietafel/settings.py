@@ -227,6 +227,7 @@ ACCOUNT_RATE_LIMITS = {
     "answer_registration": "60/m/ip",
     "remark_on_minutes": "30/m/ip",
     "search_directory": "120/m/ip,1500/h/ip",
+    "see_map": "240/m/ip,6000/h/ip",
     "open_data": "60/m/ip",
     "answer_check": "60/m/ip",
     "post_free_places": "60/m/ip",

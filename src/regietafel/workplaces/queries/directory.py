@@ -123,7 +123,7 @@ class Measure:
 
     def hits(self, rows: Iterable[Any]) -> list[Hit]:
         """The rows as they are found, with their distance if there is a place to measure from, and none too far off."""
-        found = [Hit(pk, *told, rank=self.ranks.get(pk, 0)) for pk, *told in rows]
+        found = [Hit(*row)._replace(rank=self.ranks.get(row[0], 0)) for row in rows]
         if self.spot is None or self.spot.point is None or not found:
             return found
         points = [

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import isfinite
 from typing import Any, NamedTuple
 
 from django.db.models import Q
 
 from regietafel.territories.models import Municipality, Region
+from regietafel.workplaces.distance import Box as Stretch
 from regietafel.workplaces.models import Workplace
+from regietafel.workplaces.queries.asked import Asked
+from regietafel.workplaces.queries.directory import search
 from regietafel.workplaces.queries.visible import running, workplaces_visible_to
 
 MOST_POINTS = 200
@@ -72,26 +75,18 @@ def read_box(text: str) -> Box | None:
     return found if -90 <= found.south < found.north <= 90 and found.west < found.east else None
 
 
-def spots(user: Any, region: Region, box: Box, asked: Mapping[str, Any], today: dt.date) -> list[Spot]:
-    """The workplaces in a stretch that a person sees and that meet a question.
-
-    The one place where the map meets the search: ``asked`` is the address of the search, as it stands behind the ?.
-    """
-    rows = workplaces_visible_to(user, today).filter(running(today), inside(box), region=region)
-    points = rows.order_by().values_list("pk", "latitude", "longitude")
+def spots(user: Any, region: Region, box: Box, asked: Asked, today: dt.date) -> list[Spot]:
+    """The workplaces in a stretch that a person sees and that meet a question: those that the list has, if they have a point."""
+    stretch = Stretch(south=box.south, west=box.west, north=box.north, east=box.east)
+    found = search(user, region, asked, today, within=stretch).on_the_map
     return [
-        Spot(pk, latitude, longitude)
-        for pk, latitude, longitude in points
-        if latitude is not None and longitude is not None
+        Spot(hit.pk, hit.latitude, hit.longitude)
+        for hit in found
+        if hit.latitude is not None and hit.longitude is not None
     ]
 
 
-def inside(box: Box) -> Q:
-    """Rows whose point lies in a stretch, found by the index on region and point."""
-    return Q(latitude__gte=box.south, latitude__lte=box.north, longitude__gte=box.west, longitude__lte=box.east)
-
-
-def points_in_view(user: Any, region: Region, box: Box, asked: Mapping[str, Any], today: dt.date) -> InView:
+def points_in_view(user: Any, region: Region, box: Box, asked: Asked, today: dt.date) -> InView:
     """What is in view, in the order of the list: by name."""
     found = spots(user, region, box, asked, today)
     if len(found) > MOST_POINTS:

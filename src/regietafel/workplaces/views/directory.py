@@ -84,6 +84,12 @@ def directory_or_404(user: Any, region_slug: str) -> tuple[Region, DirectorySett
     return region, rules
 
 
+def deeds_around(user: Any, region: Region) -> set[str]:
+    """What somebody may do in the directory beside searching it, for the links above the list."""
+    asked = ("view_directory", "view_ladder", "watch_over", "export_workplaces", "import_workplaces")
+    return {name for one in asked if user.has_perm(name := f"workplaces.{one}", region)}
+
+
 @require_safe
 @public
 def find(request: HttpRequest, region_slug: str) -> HttpResponse:
@@ -104,6 +110,7 @@ def find(request: HttpRequest, region_slug: str) -> HttpResponse:
         "page": page,
         "cards": cards_of(request.user, region, list(page.object_list), today),
         "municipalities": municipalities_of(region),
+        "may": deeds_around(request.user, region),
         **around(form, results),
     }
     if not results.hits:

@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regietafel.core.access import public
+from regietafel.core.limits import is_read_too_often
 from regietafel.territories.models import Municipality, Region
+from regietafel.workplaces.forms.search import SearchForm
 from regietafel.workplaces.models import Workplace
+from regietafel.workplaces.queries.choices import choices_on
 from regietafel.workplaces.queries.map_points import (
     WORLD,
     municipalities_of,
@@ -56,7 +59,12 @@ def points(request: HttpRequest, region_slug: str) -> HttpResponse:
     if box is None:
         wrong = _("A stretch of the map is west,south,east,north in degrees, such as 3.1,50.7,3.5,50.9.")
         return JsonResponse({"error": wrong}, status=400)
-    found = points_in_view(request.user, region, box, request.GET, timezone.localdate())
+    if not request.user.is_authenticated and is_read_too_often(request, "see_map"):
+        return JsonResponse({"error": _("Too many questions at once. Try again in a minute.")}, status=429)
+    today = timezone.localdate()
+    sees_ended = request.user.has_perm("workplaces.view_ladder", region)
+    asked = SearchForm(request.GET, choices=choices_on(today), sees_ended=sees_ended).asked
+    found = points_in_view(request.user, region, box, asked, today)
     return JsonResponse(
         {
             "points": [as_point(one, region) for one in found.workplaces],
