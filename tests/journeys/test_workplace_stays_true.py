@@ -92,6 +92,8 @@ def test_free_places_are_posted_in_one_tap_and_found(
     phone.get_by_role("button", name="Vrije plaatsen melden").click()
     expect(phone.locator("#done")).to_contain_text("Gemeld")
     assert not phone.context.cookies()
+    page.goto("/nl/workplaces/leiestreek/?free=1")
+    expect(page.locator(".wp-card__name")).to_have_text([workplace.name])
     assert with_something_free(timezone.localdate()) == [workplace]
     assert with_something_free(timezone.localdate() + dt.timedelta(days=15)) == []
 

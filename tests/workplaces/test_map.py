@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -11,13 +12,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django.fixtures import Settings
 
 from regietafel.organisations.models import Organisation
 from regietafel.people.models import User
+from regietafel.search.indexing import rebuild
 from regietafel.territories.models import Municipality, MunicipalityShape, Region
 from regietafel.workplaces.models import Listing, Workplace
 from regietafel.workplaces.queries.map_points import CELLS, MOST_POINTS, Box, Spot, counted, read_box
-from tests.workplaces.make import ADDED, make_workplace, open_directory
+from tests.workplaces.make import ADDED, make_offer, make_workplace, open_directory
 from tests.workplaces.opening import open_for
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +74,32 @@ def test_the_map_shows_what_the_list_shows(
     assert [one["name"] for one in client.get(POINTS).json()["points"]] == names
     page = client.get("/nl/workplaces/leiestreek/map/").content.decode()
     assert [name for name in ("Open", "Stil", "Tafel", "Gestopt") if f">{name}</a>" in page] == names
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [("", ["Atelier", "Fietspunt"]), ("q=fiets", ["Fietspunt"]), ("rung=5", ["Atelier"]), ("q=fiets&rung=5", [])],
+)
+def test_the_map_asks_what_the_list_asks(
+    client: Client, organisation: Organisation, query: str, names: list[str]
+) -> None:
+    open_for(organisation)
+    make_offer(make_workplace(organisation, "Fietspunt", latitude=50.8, longitude=3.2), rungs=(3,))
+    make_offer(make_workplace(organisation, "Atelier", latitude=50.81, longitude=3.21), rungs=(5,))
+    rebuild()
+    assert [one["name"] for one in client.get(f"{POINTS}?{VIEW}&{query}").json()["points"]] == names
+    listed = client.get(f"/nl/workplaces/leiestreek/?sort=name&{query}").content.decode()
+    assert re.findall(r'wp-card__name"><a [^>]*>([^<]+)<', listed) == names
+
+
+def test_a_script_that_asks_for_each_stretch_is_told_to_wait(
+    client: Client, director: User, organisation: Organisation, settings: Settings
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "see_map": "2/m/ip"}
+    open_for(organisation)
+    assert [client.get(POINTS).status_code for _ in range(3)] == [200, 200, 429]
+    client.force_login(director)
+    assert client.get(POINTS).status_code == 200
 
 
 @pytest.mark.parametrize("address", [POINTS, SHAPES, "/nl/workplaces/leiestreek/map/"])
@@ -127,7 +156,7 @@ def test_only_what_is_in_view_is_read(client: Client, organisation: Organisation
         connection,
     ) as asked:
         assert client.get(f"{POINTS}?{VIEW}").json()["total"] == 1
-    assert len(asked) <= 8
+    assert len(asked) <= 12
     assert any('"latitude" >=' in one["sql"] for one in asked)
 
 

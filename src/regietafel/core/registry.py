@@ -93,6 +93,8 @@ class NavItem:
     exact: bool = False
     key: str = ""
     """The key that opens it from anywhere, if the account wants keys; the page comes back to where one was."""
+    also: tuple[str, ...] = ()
+    """Where its other pages stand, if not below its own address."""
 
 
 start_blocks: Slot[Callable[[Any, Any, dt.date], Iterable[Block]]] = Slot()

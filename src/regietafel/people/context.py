@@ -30,4 +30,4 @@ def region(request: HttpRequest) -> dict[str, Any]:
 
 def is_open(item: registry.NavItem, path: str) -> bool:
     """Whether a page belongs to an entry of the menu."""
-    return path == item.url if item.exact else path.startswith(item.prefix or item.url)
+    return path == item.url if item.exact else path.startswith((item.prefix or item.url, *item.also))

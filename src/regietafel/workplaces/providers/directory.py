@@ -17,7 +17,8 @@ from regietafel.workplaces import searchable
 def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
     """The directory, for everybody with a seat."""
     if user.has_perm("workplaces.view_directory", region):
-        yield NavItem(_("Directory"), reverse("workplaces:search", args=[region.slug]), order=38)
+        here, work = (reverse(f"workplaces:{name}", args=[region.slug]) for name in ("search", "register"))
+        yield NavItem(_("Directory"), here, order=38, also=(work,))
 
 
 def hand_over() -> None:
