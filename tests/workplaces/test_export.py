@@ -21,6 +21,7 @@ from regietafel.core.tabular import csv_text, xlsx
 from regietafel.organisations.models import Contact, ContactVisibility, Organisation
 from regietafel.people.models import User
 from regietafel.reading.directory_sheet import read
+from regietafel.search.indexing import rebuild
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import Capacity, Listing, OfferRung, WorkForm, Workplace
 from regietafel.workplaces.queries.directory_sheet import directory_sheet
@@ -196,6 +197,7 @@ class TestWhoGetsWhat:
             ("municipality=34022", {"Fietspunt"}),
             ("ended=1", {"Fietspunt", "Kringwinkel", "Oud"}),
             ("rung=x&listing=x&municipality=x", {"Fietspunt", "Kringwinkel"}),
+            ("where=Kleibeke", {"Fietspunt"}),
             ("q=%00", {"Fietspunt", "Kringwinkel"}),
         ],
     )
@@ -208,6 +210,7 @@ class TestWhoGetsWhat:
         make_offer(make_workplace(organisation, "Fietspunt", municipality=municipality), "arbeidszorg", (3,))
         make_offer(make_workplace(organisation, "Kringwinkel", listing=Listing.HIDDEN), "lde", (5,))
         make_workplace(organisation, "Oud", until=dt.date(2020, 1, 1))
+        rebuild()
         text = client_of(director).get(f"/nl/r/{region.slug}/workplaces/export.csv?{query}").content.decode()
         assert {name for name in ("Fietspunt", "Kringwinkel", "Oud") if f";{name};" in text} == expected
 

@@ -1,55 +1,40 @@
-"""Which workplaces leave as a sheet or as data: those that one sees, narrowed by the filters of an address.
-
-The one place to plug in another search: whoever exports asks :func:`workplaces_asked_for`, and nothing else.
-"""
+"""Which workplaces leave as a sheet or as data: those that the search finds, and of those what only the register asks for."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
-from django.utils.datastructures import MultiValueDict
+from django.db.models import Prefetch, QuerySet
 
 from regietafel.organisations.queries.contacts import contacts_visible_to
 from regietafel.territories.models import Region
-from regietafel.workplaces.models import Capacity, Listing, Offer, Rung, Workplace
+from regietafel.workplaces.models import Capacity, Listing, Offer, Workplace
+from regietafel.workplaces.queries.asked import Asked
+from regietafel.workplaces.queries.directory import search
 from regietafel.workplaces.queries.visible import running, workplaces_visible_to
 
-LONGEST = 200
-Asked = MultiValueDict[str, str]
 
-
-def workplaces_asked_for(user: Any, region: Region, asked: Asked, today: dt.date) -> QuerySet[Workplace]:
-    """What somebody sees of a region and asks for; a value that is none of ours narrows nothing."""
+def workplaces_asked_for(
+    user: Any,
+    region: Region,
+    asked: Asked,
+    today: dt.date,
+    towns: Sequence[str] = (),
+    listings: Sequence[str] = (),
+) -> QuerySet[Workplace]:
+    """What somebody sees of a region and asks for, in municipalities by NIS code; a value that is none narrows nothing."""
     rows = workplaces_visible_to(user, today).filter(region=region)
-    if not asked.get("ended"):
+    if asked.is_narrowed:
+        rows = rows.filter(pk__in=[hit.pk for hit in search(user, region, asked, today).hits])
+    elif not asked.ended:
         rows = rows.filter(running(today))
-    for word in asked.get("q", "")[:LONGEST].replace("\0", " ").split():
-        rows = rows.filter(
-            Q(name__icontains=word)
-            | Q(organisation__name__icontains=word)
-            | Q(summary__icontains=word)
-            | Q(locality__icontains=word)
-        )
-    if towns := [code for code in asked.getlist("municipality") if code.isascii() and code.isdigit()]:
-        rows = rows.filter(municipality__nis__in=towns)
-    if listings := [value for value in asked.getlist("listing") if value in Listing.values]:
-        rows = rows.filter(listing__in=listings)
-    offers = offers_asked_for(asked, today)
-    return rows if offers is None else rows.filter(pk__in=offers.values("workplace"))
-
-
-def offers_asked_for(asked: Asked, today: dt.date) -> QuerySet[Offer] | None:
-    """The offers that meet the filters on work form and rung; None when nothing was asked of them."""
-    forms = [code[:60] for code in asked.getlist("form") if code]
-    rungs = [int(value) for value in asked.getlist("rung") if value in {str(one) for one in Rung.values}]
-    if not forms and not rungs:
-        return None
-    offers = Offer.objects.filter(running(today))
-    if forms:
-        offers = offers.filter(work_form__code__in=forms)
-    return offers.filter(rungs__rung__in=rungs) if rungs else offers
+    if codes := [code for code in towns if code.isascii() and code.isdigit()]:
+        rows = rows.filter(municipality__nis__in=codes)
+    if known := [value for value in listings if value in Listing.values]:
+        rows = rows.filter(listing__in=known)
+    return rows
 
 
 def told_in_full(rows: Any) -> Any:

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from regietafel.core.access import permitted, require
 from regietafel.people.queries import get_region_or_404
 from regietafel.plans.views.export import sheet_file
+from regietafel.workplaces.forms.search import SearchForm
+from regietafel.workplaces.queries.choices import choices_on
 from regietafel.workplaces.queries.directory_sheet import directory_sheet
 from regietafel.workplaces.queries.export_choice import told_in_full, workplaces_asked_for
 from regietafel.workplaces.queries.hsds import services
@@ -24,7 +26,9 @@ def export(request: HttpRequest, region_slug: str, format: str) -> HttpResponse:
     if format not in {"xlsx", "csv", "json"}:
         raise Http404("no such kind of export")
     today = timezone.localdate()
-    rows = workplaces_asked_for(request.user, region, request.GET, today)
+    asked = SearchForm(request.GET, choices=choices_on(today), sees_ended=True).asked
+    towns, listings = request.GET.getlist("municipality"), request.GET.getlist("listing")
+    rows = workplaces_asked_for(request.user, region, asked, today, towns, listings)
     name = "-".join((region.slug, _("workplaces"), today.isoformat()))
     if format != "json":
         return sheet_file(directory_sheet(request.user, rows, str(region), today), name, format)
