@@ -102,7 +102,7 @@ def large_sheet(rows: int) -> bytes:
             if part.endswith("sheet1.xml"):
                 first, row, last = (
                     content.partition('<row r="2"')[0],
-                    '<row><c t="s"><v>1</v></c></row>',
+                    '<row><c t="inlineStr"><is><t>x</t></is></c></row>',
                     "</sheetData></worksheet>",
                 )
                 content = first + row * rows + last
