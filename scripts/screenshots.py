@@ -10,7 +10,7 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,6 +156,14 @@ PICTURES = (
     Picture("nl/images/logboek.png", f"{REGION}/records/"),
     Picture("nl/images/instellingen.png", "/nl/me/"),
     Picture("nl/images/beleidskader.png", "/nl/platform/frameworks/wse-2023-2025/", who=ADMIN),
+    Picture("nl/images/overlegmatrix.png", f"{REGION}/consultation/matrix/", height=1100),
+    Picture("nl/images/wegwijzer.png", "/nl/workplaces/zuid-west-vlaanderen/", who=None, height=1200),
+    Picture(
+        "nl/images/werkplek.png", "/nl/workplaces/zuid-west-vlaanderen/fietsatelier-de-ketting/", who=None, height=1200
+    ),
+    Picture("nl/images/werkplekken.png", f"{REGION}/workplaces/"),
+    Picture("nl/images/werklijst.png", f"{REGION}/workplaces/worklist/"),
+    Picture("nl/images/ladder.png", f"{REGION}/workplaces/ladder/", height=1300),
     Picture("nl/images/concept.png", "{action}edit/", typed="Hier schrijf ik straks verder."),
 )
 
@@ -192,15 +200,16 @@ def page_of(browser: Browser, address: str, who: str | None, width: int, height:
     return page
 
 
-def take_guide(browser: Browser, address: str) -> None:
-    """The pictures under docs/."""
+def take_guide(browser: Browser, address: str, only: Sequence[str]) -> None:
+    """The pictures under docs/, or those of which the file is named."""
+    wanted = [one for one in PICTURES if not only or Path(one.file).stem in only]
     people = {who: page_of(browser, address, who, WIDTHS["desktop"], 900) for who in {one.who for one in PICTURES}}
     finder = people[DIRECTOR]
     finder.goto(f"{address}{PLAN}/")
     action = urlsplit(finder.get_by_role("link", name=ACTION, exact=True).first.get_attribute("href") or "").path
     give_addresses(finder, address)
     found = {"action": action}
-    for picture in PICTURES:
+    for picture in wanted:
         page, file = people[picture.who], DOCS / picture.file
         if "{round}" in picture.path:
             found |= ask_the_leads(finder, address)
@@ -280,13 +289,16 @@ def main() -> None:
     """Take the pictures that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--all", action="store_true", help="also every page that somebody reaches")
+    parser.add_argument(
+        "--only", nargs="+", default=(), metavar="NAME", help="only the pictures of the guide called so"
+    )
     asked = parser.parse_args()
     chromium = machine.chromium()
     if chromium is None:
         raise SystemExit(machine.CHROMIUM_MISSING)
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        take_guide(browser, address)
+        take_guide(browser, address, asked.only)
         if asked.all:
             take_all(browser, address)
         browser.close()
