@@ -16,10 +16,11 @@ from regietafel.organisations.queries.directory import plain
 from regietafel.people.models import NETWORK, TEAM, RoleKind
 from regietafel.people.queries import role_kinds
 from regietafel.territories.models import Municipality, Region
+from regietafel.workplaces.freshness import Freshness
 from regietafel.workplaces.models import Capacity, Listing, Measure, Offer, Term, WorkForm, Workplace
 from regietafel.workplaces.queries.complete import incomplete
-from regietafel.workplaces.queries.fresh import fresh_as
-from regietafel.workplaces.queries.visible import of_own_organisation, running, settings_of, workplaces_visible_to
+from regietafel.workplaces.queries.lateness import in_state
+from regietafel.workplaces.queries.visible import of_own_organisation, running, workplaces_visible_to
 
 RUNNING, ENDED = "running", "ended"
 SORTS = {
@@ -68,7 +69,7 @@ def narrowed(workplaces: QuerySet[Workplace], wanted: Wanted, region: Region, to
     if wanted.incomplete:
         found = found.filter(incomplete(today))
     if wanted.freshness:
-        found = fresh_as(found, wanted.freshness, settings_of(region).check_every_months, today)
+        found = in_state(found, Freshness(wanted.freshness), region, today)
     if wanted.q:
         found = found.filter(pk__in=keys_with(found, wanted.q))
     return found.order_by(*SORTS.get(wanted.sort, SORTS["name"]))
