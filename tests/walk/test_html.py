@@ -49,6 +49,8 @@ WITHOUT_COOKIE = (
     "consultation:registration",
     "consultation:registration-confirm",
     "workplaces:search",
+    "workplaces:search#asked",
+    "workplaces:search#nothing",
     "workplaces:at",
     "workplaces:workplace",
     "workplaces:workplace-print",

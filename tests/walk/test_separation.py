@@ -15,6 +15,7 @@ from tests import cast
 from tests.pages import PAGES
 from tests.walk.table import table
 from tests.walk.walker import Answer, Walker
+from tests.workplaces.make import make_offer, make_workplace
 from tests.world import OTHER, World
 from tests.world_plans import PlanSpec, add_plan
 from tests.world_regions import YEAR, add_invitations, add_mails
@@ -26,9 +27,10 @@ COUNTS_OF_ALL = {"notices:platform-outbox", "membership:platform", "plans:framew
 
 NEW_EACH_TIME = {"mfa_activate_totp", "mfa_add_webauthn", "style-guide", "core:token"} | {
     *("consultation:agenda-pdf", "consultation:minutes-file#pdf", "consultation:minutes-file#docx"),
+    "workplaces:remark",
 }
-"""Pages with a secret or a token that is made as one looks, the samples, which tell the time, and files that tell when they
-were made."""
+"""Pages with a secret or a token that is made as one looks, the samples, which tell the time, files that tell when they
+were made, and a form that tells when it was opened."""
 
 
 SEES_NO_DRAFTS = ("partner", "editor", "head_of_service", "other_director", "admin", "stranger")
@@ -71,7 +73,8 @@ def fill_other_region(world: World) -> None:
     add_plan(region, framework, PlanSpec("meer", base, "zqelsewhere", PlanStatus.DRAFT, published=False), things)
     person = cast.make_person("nog.een@zqelsewhere.example", "A zqelsewhere")
     RegionRole.objects.create(user=person, region=region, kind=RoleKind.PARTNER)
-    Organisation.objects.create(region=region, name="A zqelsewhere organisatie")
+    theirs = Organisation.objects.create(region=region, name="A zqelsewhere organisatie")
+    make_offer(make_workplace(theirs, "A zqelsewhere plek", latitude=50.82, longitude=3.26), "arbeidszorg", (3,))
     StakeholderGroup.objects.create(region=region, name="A zqelsewhere groep")
     Tag.objects.create(region=region, kind=TagKind.THEME, code="a-zqelsewhere", names={"nl": "A zqelsewhere"})
     add_mails(region, base, "zqelsewhere ")
