@@ -90,31 +90,7 @@ def see_the_plan(page: Page) -> None:
     page.get_by_text("Wat er gemaakt wordt").wait_for()
 
 
-PLAN_IN_A_FILE = """# Actieplan regie sociale economie en werk 2026-2028
-
-## Prioriteit 1: De lokale regierol opnemen (WSE-LR1)
-
-### 1.1 Samen aan tafel
-
-#### 1.1.1 Overleg met de maatwerkbedrijven
-
-- Trekker: regisseur sociale economie
-- Partners: VDAB, lokale besturen
-- Timing: 2026, 2027, 2028
-- Frequentie: minstens 4 keer per jaar
-
-#### 1.1.2 Rondetafel met werkgevers
-
-- Trekker: lokaal bestuur
-- Timing: 2027
-
-### 1.2 Zichtbaar in de streek
-
-#### 1.2.1 Open bedrijvendag
-
-- Trekker: maatwerkbedrijven
-- Timing: regelmatig
-"""
+PLAN_IN_A_FILE = (Path(__file__).parent / "guide_plan.md").read_text(encoding="utf8")
 
 
 def read_a_plan(page: Page) -> None:
