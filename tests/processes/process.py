@@ -74,7 +74,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until(ready: Callable[[], bool], seconds: float = 30) -> bool:
+def wait_until(ready: Callable[[], bool], seconds: float = 90) -> bool:
     """Look again and again; whether it came."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
