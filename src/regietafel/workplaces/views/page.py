@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -42,24 +39,6 @@ DEEDS = tuple(
 """The permissions that the templates of ``workplaces/actions`` may ask about."""
 
 
-ROOMS = ("keeping", "care", "sheets")
-
-
-@cache
-def actions() -> list[str]:
-    """The templates by which other rooms of the directory add something at the foot; they find ``workplace`` and ``may``."""
-    return [name for room in ROOMS if has_template(name := f"workplaces/actions/{room}.html")]
-
-
-def has_template(name: str) -> bool:
-    """Whether there is a template of that name."""
-    try:
-        get_template(name)
-    except TemplateDoesNotExist:
-        return False
-    return True
-
-
 def get_directory_or_404(user: Any, slug: str) -> Region:
     """A region whose directory somebody may open; a closed one and none are the same answer."""
     region = region_called(slug)
@@ -78,11 +57,8 @@ def get_workplace_or_404(user: Any, region_slug: str, slug: str, today: dt.date)
 
 
 def search_url(region: Region) -> str:
-    """Where one searches the directory, or nothing as long as there is no search."""
-    try:
-        return reverse("workplaces:search", args=[region.slug])
-    except NoReverseMatch:
-        return ""
+    """Where one searches the directory."""
+    return reverse("workplaces:search", args=[region.slug])
 
 
 def shown_offers(user: Any, workplace: Workplace, today: dt.date) -> list[ShownOffer]:
@@ -128,7 +104,6 @@ def workplace_page(request: HttpRequest, region_slug: str, slug: str) -> HttpRes
         {
             **about(request.user, workplace, today),
             "may": may,
-            "actions": actions(),
             "directory_url": search_url(workplace.region),
         },
     )
