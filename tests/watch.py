@@ -27,9 +27,10 @@ AGAIN = [
     "--reruns",
     "1",
     "--only-rerun",
-    "TargetClosedError|has been closed|Connection closed|Browser closed|Target crashed",
+    "TargetClosedError|has been closed|Connection closed|Browser closed|Target crashed|Timeout",
 ]
-"""How a whole run tries once more what failed because the browser was gone, and nothing else."""
+"""How a whole run tries once more what failed because the browser was gone or waited for in vain, and nothing else: on a busy
+machine a page may take longer than its test waits once, and what really does not come stays away twice."""
 
 HUNG = Path(__file__).resolve().parent.parent / ".cache" / "tests" / "hung.txt"
 """Where it is noted for whoever reads the log of the whole run."""

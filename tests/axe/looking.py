@@ -17,6 +17,10 @@ SMALL, LARGE = 320, 1280
 HEIGHT = 900
 EMPTY = f"{HERE}/nothing-of-the-last-page"
 MOVED = "moved"
+FELT = 0.005
+"""From which share of the screen all moves together count. A line that pushes on what stands below it is four times as much; half a row
+of a long page that is drawn before its end has come in is a tenth of it, and nobody sees that. Search engines call 0.1 good."""
+
 STYLE, SCRIPT = "/static/dist/app.css", "/static/dist/app.js"
 MAP_STYLE, MAP_SCRIPT = "/static/dist/map.css", "/static/dist/map.js"
 """What a page that shows a map fetches on top of that, once the map is looked at; no other page may."""
@@ -177,10 +181,10 @@ class Look:
         yield from (f"wider than the screen: {node}" for node in self.page.evaluate(TOO_WIDE))
 
     def moving_faults(self) -> Iterator[str]:
-        """What moved while it opened."""
-        for value, what in self.page.evaluate("window.layoutShifts"):
-            if f"{value:.4f}" != "0.0000":
-                yield f"{MOVED} by {value:.4f}: {what}"
+        """What moved while it opened, if it was so much that somebody would see it."""
+        moves = self.page.evaluate("window.layoutShifts")
+        if sum(value for value, _what in moves) >= FELT:
+            yield from (f"{MOVED} by {value:.4f}: {what}" for value, what in moves)
 
     def console_faults(self) -> Iterator[str]:
         """What the browser complained about; that an answer was an error is known."""
