@@ -10,6 +10,10 @@ from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
 from tests.pages_organisations import ORGANISATIONS
 from tests.pages_promises import PROMISES
+from tests.pages_signals_dossiers import DOSSIERS
+from tests.pages_signals_letters import LETTERS
+from tests.pages_signals_reporting import REPORTING
+from tests.pages_signals_telling import TELLING
 from tests.pages_workplaces_care import CARE
 from tests.pages_workplaces_directory import DIRECTORY
 from tests.pages_workplaces_keeping import KEEPING
@@ -282,6 +286,10 @@ PAGES = listed(
     *LADDER,
     *KEEPING,
     *CARE,
+    *REPORTING,
+    *DOSSIERS,
+    *LETTERS,
+    *TELLING,
     *SHEETS,
 )
 """The catalogue. A page that wants two walks (two formats, with and without a query) stands here twice: ``name#variant``."""

@@ -23,9 +23,14 @@ from tests.world_consultation_meetings import add_meetings
 from tests.world_consultation_minutes import add_minutes
 from tests.world_consultation_promises import add_promises
 from tests.world_readings import add_readings
+from tests.world_signals import add_signals
 from tests.world_workplaces import add_workplaces
 
 YEAR = 2024
+
+
+ROOMS = (add_meetings, add_events, add_bodies, add_workplaces, add_signals)
+"""What apps add that need nothing but the region; a row may name one of an earlier room."""
 
 
 def add_region_rows(region: Region, base: int, people: dict[str, cast.Person], secret: str) -> dict[str, Any]:
@@ -41,12 +46,10 @@ def add_region_rows(region: Region, base: int, people: dict[str, cast.Person], s
     )
     add_entry(region, colleague, "changed", rows["organisation"], f"{secret or 'zqhistory '}omgedoopt")
     rows |= add_matrix(region, base, rows["organisation"], rows["group"], secret)
+    for add_room in ROOMS:
+        rows |= add_room(region, base, secret)
     return {
         **rows,
-        **add_meetings(region, base, secret),
-        **add_events(region, base, secret),
-        **add_bodies(region, base, secret),
-        **add_workplaces(region, base, secret),
         **add_contacts(region, base, secret),
         **add_promises(region, base, people, secret),
         **add_readings(region, base, secret.strip() or "zqread"),

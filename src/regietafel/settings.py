@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "regietafel.consultation",
     "regietafel.intake",
     "regietafel.workplaces",
+    "regietafel.policy_signals",
     "regietafel.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include("regietafel.consultation.urls")),
         path("", include("regietafel.intake.urls")),
         path("", include("regietafel.workplaces.urls")),
+        path("", include("regietafel.policy_signals.urls")),
         prefix_default_language=True,
     ),
 ]

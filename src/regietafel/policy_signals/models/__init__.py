@@ -1,0 +1,36 @@
+"""What the field notices, and what comes of it."""
+
+from regietafel.policy_signals.models.dossier import Dossier, Figure, Step, StepKind
+from regietafel.policy_signals.models.letter import (
+    Channel,
+    CoSignatory,
+    Extent,
+    Letter,
+    Note,
+    NoteVersion,
+    Reply,
+)
+from regietafel.policy_signals.models.signal import ALONE, HowOften, Signal, SignalDesk, Voice, Way
+from regietafel.policy_signals.models.told import Told, ToldBy
+
+__all__ = [
+    "ALONE",
+    "Channel",
+    "CoSignatory",
+    "Dossier",
+    "Extent",
+    "Figure",
+    "HowOften",
+    "Letter",
+    "Note",
+    "NoteVersion",
+    "Reply",
+    "Signal",
+    "SignalDesk",
+    "Step",
+    "StepKind",
+    "Told",
+    "ToldBy",
+    "Voice",
+    "Way",
+]

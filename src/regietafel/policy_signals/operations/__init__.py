@@ -1,0 +1,1 @@
+"""What happens to signals and dossiers, a module for each subject."""

@@ -1,0 +1,1 @@
+"""What signals hand down to the registry, a room each."""

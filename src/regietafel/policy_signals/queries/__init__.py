@@ -1,0 +1,1 @@
+"""How signals and dossiers are read, a module for each question."""
