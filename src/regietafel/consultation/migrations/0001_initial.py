@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisations", "0002_contact"),
+        ("people", "__first__"),
         ("plans", "0008_what_the_public_reads"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -173,6 +173,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "body",
                 "verbose_name_plural": "bodies",
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "slug"), name="body_address_once_per_region"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="body_ends_after_it_starts",
+                        violation_error_message="The end stands before the start.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +337,37 @@ class Migration(migrations.Migration):
                 "verbose_name": "frequency norm of a body",
                 "verbose_name_plural": "frequency norms of bodies",
                 "ordering": ["body", "since", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("action__isnull", False)),
+                        fields=("body", "action"),
+                        name="action_norms_a_body_once",
+                        violation_error_message="This action gives a norm to this body already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="body_norm_ends_after_it_starts",
+                        violation_error_message="The end stands before the start.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_on__isnull", True),
+                            models.Q(("replaced_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="replaced_norm_has_a_reason",
+                        violation_error_message="Say why the norm was replaced.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("times__isnull", True),
+                            models.Q(("times__gt", Decimal(0)), ("times__lte", Decimal(366))),
+                            _connector="OR",
+                        ),
+                        name="body_norm_is_a_sensible_number",
+                        violation_error_message="Give a number of times a year between 0 and 366.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -373,6 +417,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "calendar feed",
                 "verbose_name_plural": "calendar feeds",
                 "ordering": ["user", "region", "made_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("scope", "body")),
+                            models.Q(models.Q(("scope", "body"), _negated=True), ("body__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="feed_of_a_body_names_it",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -499,6 +553,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "event",
                 "verbose_name_plural": "events",
                 "ordering": ["-on", "-starts_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "slug"), name="event_address_once_per_region"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("cancelled_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cancelled_event_has_a_reason",
+                        violation_error_message="Say why the event does not take place.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at__isnull", True),
+                            ("ends_at__isnull", True),
+                            ("ends_at__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="event_ends_after_it_starts",
+                        violation_error_message="The end stands before the start.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -634,6 +710,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "group at an event",
                 "verbose_name_plural": "groups at an event",
                 "ordering": ["event", "order"],
+                "constraints": [models.UniqueConstraint(fields=("event", "order"), name="side_of_an_event_once")],
             },
         ),
         migrations.CreateModel(
@@ -655,6 +732,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "number of meetings without dates",
                 "verbose_name_plural": "numbers of meetings without dates",
                 "ordering": ["body", "year"],
+                "constraints": [models.UniqueConstraint(fields=("body", "year"), name="one_count_per_body_and_year")],
             },
         ),
         migrations.CreateModel(
@@ -758,6 +836,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "meeting",
                 "verbose_name_plural": "meetings",
                 "ordering": ["-on", "-starts_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("cancelled_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cancelled_meeting_has_a_reason",
+                        violation_error_message="Say why the meeting does not take place.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at__isnull", True),
+                            ("ends_at__isnull", True),
+                            ("ends_at__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="meeting_ends_after_it_starts",
+                        violation_error_message="The end stands before the start.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -946,6 +1045,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "registration",
                 "verbose_name_plural": "registrations",
                 "ordering": ["event", "asked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("email", ""), _negated=True), models.Q(("state", "cancelled"), _negated=True)
+                        ),
+                        fields=("event", "email"),
+                        name="registered_once_for_an_event",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -972,6 +1080,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("first", "second"), name="one_wish_per_pair")],
+            },
         ),
         migrations.CreateModel(
             name="Encounter",
@@ -1000,6 +1111,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["event", "round", "table"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "first", "second"), name="pair_meets_once"),
+                    models.UniqueConstraint(fields=("event", "round", "first"), name="first_at_one_table"),
+                    models.UniqueConstraint(fields=("event", "round", "second"), name="second_at_one_table"),
+                    models.UniqueConstraint(fields=("event", "round", "table"), name="table_takes_one_pair"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1146,6 +1263,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "report-back",
                 "verbose_name_plural": "report-backs",
                 "ordering": ["due_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("to_body__isnull", False),
+                                ("to_municipalities", False),
+                                ("to_organisation__isnull", True),
+                            ),
+                            models.Q(
+                                ("to_body__isnull", True),
+                                ("to_municipalities", False),
+                                ("to_organisation__isnull", False),
+                            ),
+                            models.Q(
+                                ("to_body__isnull", True),
+                                ("to_municipalities", True),
+                                ("to_organisation__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_back_has_one_receiver",
+                        violation_error_message="Choose one: a body, an organisation or all municipalities.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1181,6 +1322,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "municipality that was told",
                 "verbose_name_plural": "municipalities that were told",
                 "ordering": ["report_back", "municipality__name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report_back", "municipality"), name="municipality_told_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1263,6 +1407,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "membership",
                 "verbose_name_plural": "memberships",
                 "ordering": ["body", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("group__isnull", True), ("organisation__isnull", False)),
+                            models.Q(("group__isnull", False), ("organisation__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="seat_is_of_an_organisation_or_a_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="seat_ends_after_it_starts",
+                        violation_error_message="The end stands before the start.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role", "substitute"), _negated=True),
+                            ("substitute_for__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="substitute_stands_in_for_a_seat",
+                        violation_error_message="Choose for whom this is the substitute.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1330,6 +1503,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "invitee",
                 "verbose_name_plural": "invitees",
                 "ordering": ["meeting", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("email", ""), _negated=True),
+                        fields=("meeting", "email"),
+                        name="invited_once_to_a_meeting",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1396,136 +1576,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "attendance",
                 "verbose_name_plural": "attendances",
                 "ordering": ["meeting", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("seat__isnull", False)),
+                        fields=("meeting", "seat"),
+                        name="seat_attends_once",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(fields=("region", "slug"), name="body_address_once_per_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="body_ends_after_it_starts",
-                violation_error_message="The end stands before the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodynorm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("action__isnull", False)),
-                fields=("body", "action"),
-                name="action_norms_a_body_once",
-                violation_error_message="This action gives a norm to this body already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodynorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="body_norm_ends_after_it_starts",
-                violation_error_message="The end stands before the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodynorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaced_on__isnull", True), models.Q(("replaced_because", ""), _negated=True), _connector="OR"
-                ),
-                name="replaced_norm_has_a_reason",
-                violation_error_message="Say why the norm was replaced.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodynorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("times__isnull", True),
-                    models.Q(("times__gt", Decimal(0)), ("times__lte", Decimal(366))),
-                    _connector="OR",
-                ),
-                name="body_norm_is_a_sensible_number",
-                violation_error_message="Give a number of times a year between 0 and 366.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarfeed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body__isnull", False), ("scope", "body")),
-                    models.Q(models.Q(("scope", "body"), _negated=True), ("body__isnull", True)),
-                    _connector="OR",
-                ),
-                name="feed_of_a_body_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(fields=("region", "slug"), name="event_address_once_per_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("cancelled_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cancelled_event_has_a_reason",
-                violation_error_message="Say why the event does not take place.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_at__isnull", True),
-                    ("ends_at__isnull", True),
-                    ("ends_at__gt", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="event_ends_after_it_starts",
-                violation_error_message="The end stands before the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventside",
-            constraint=models.UniqueConstraint(fields=("event", "order"), name="side_of_an_event_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="heldcount",
-            constraint=models.UniqueConstraint(fields=("body", "year"), name="one_count_per_body_and_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("cancelled_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cancelled_meeting_has_a_reason",
-                violation_error_message="Say why the meeting does not take place.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_at__isnull", True),
-                    ("ends_at__isnull", True),
-                    ("ends_at__gt", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="meeting_ends_after_it_starts",
-                violation_error_message="The end stands before the start.",
-            ),
         ),
         migrations.AddConstraint(
             model_name="meeting",
@@ -1533,102 +1591,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("series__isnull", False)),
                 fields=("series", "series_date"),
                 name="series_makes_a_date_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("email", ""), _negated=True), models.Q(("state", "cancelled"), _negated=True)
-                ),
-                fields=("event", "email"),
-                name="registered_once_for_an_event",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pairwish",
-            constraint=models.UniqueConstraint(fields=("first", "second"), name="one_wish_per_pair"),
-        ),
-        migrations.AddConstraint(
-            model_name="encounter",
-            constraint=models.UniqueConstraint(fields=("event", "first", "second"), name="pair_meets_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="encounter",
-            constraint=models.UniqueConstraint(fields=("event", "round", "first"), name="first_at_one_table"),
-        ),
-        migrations.AddConstraint(
-            model_name="encounter",
-            constraint=models.UniqueConstraint(fields=("event", "round", "second"), name="second_at_one_table"),
-        ),
-        migrations.AddConstraint(
-            model_name="encounter",
-            constraint=models.UniqueConstraint(fields=("event", "round", "table"), name="table_takes_one_pair"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("to_body__isnull", False), ("to_municipalities", False), ("to_organisation__isnull", True)
-                    ),
-                    models.Q(
-                        ("to_body__isnull", True), ("to_municipalities", False), ("to_organisation__isnull", False)
-                    ),
-                    models.Q(("to_body__isnull", True), ("to_municipalities", True), ("to_organisation__isnull", True)),
-                    _connector="OR",
-                ),
-                name="report_back_has_one_receiver",
-                violation_error_message="Choose one: a body, an organisation or all municipalities.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="municipalitytold",
-            constraint=models.UniqueConstraint(fields=("report_back", "municipality"), name="municipality_told_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("group__isnull", True), ("organisation__isnull", False)),
-                    models.Q(("group__isnull", False), ("organisation__isnull", True)),
-                    _connector="OR",
-                ),
-                name="seat_is_of_an_organisation_or_a_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="seat_ends_after_it_starts",
-                violation_error_message="The end stands before the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", "substitute"), _negated=True), ("substitute_for__isnull", False), _connector="OR"
-                ),
-                name="substitute_stands_in_for_a_seat",
-                violation_error_message="Choose for whom this is the substitute.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("email", ""), _negated=True),
-                fields=("meeting", "email"),
-                name="invited_once_to_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seat__isnull", False)), fields=("meeting", "seat"), name="seat_attends_once"
             ),
         ),
     ]

@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("people", "__first__"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["holder_kind", "holder_pk"], name="documents_d_holder__a08d91_idx")],
             },
         ),
         migrations.CreateModel(
@@ -110,16 +111,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "version of a document",
                 "verbose_name_plural": "versions of documents",
                 "ordering": ["document", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "number"), name="one_version_of_a_document_per_number")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["holder_kind", "holder_pk"], name="documents_d_holder__a08d91_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="documentversion",
-            constraint=models.UniqueConstraint(
-                fields=("document", "number"), name="one_version_of_a_document_per_number"
-            ),
         ),
     ]

@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0001_documents_and_their_versions"),
+        ("people", "__first__"),
         ("plans", "0007_told_apart"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "reading of a document",
                 "verbose_name_plural": "readings of documents",
                 "ordering": ["-asked_at", "-pk"],
+                "indexes": [models.Index(fields=["region", "-asked_at"], name="reading_by_region")],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +153,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "node of a reading",
                 "verbose_name_plural": "nodes of readings",
                 "ordering": ["reading", "order", "pk"],
+                "indexes": [models.Index(fields=["reading", "order"], name="read_node_in_order")],
             },
         ),
         migrations.CreateModel(
@@ -207,13 +209,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "steps of reviews",
                 "ordering": ["reading", "pk"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(fields=["region", "-asked_at"], name="reading_by_region"),
-        ),
-        migrations.AddIndex(
-            model_name="readnode",
-            index=models.Index(fields=["reading", "order"], name="read_node_in_order"),
         ),
     ]

@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("intake", "0001_readings"),
+        ("people", "__first__"),
         ("plans", "0007_told_apart"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -84,6 +84,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "reading taken over",
                 "verbose_name_plural": "readings taken over",
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "plan"), ("undone_at__isnull", True)),
+                        fields=("reading",),
+                        name="a_reading_becomes_one_plan",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +140,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "passage of a plan",
                 "verbose_name_plural": "passages of a plan",
                 "ordering": ["adoption", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("goal__isnull", True), ("action__isnull", True), _connector="XOR"),
+                        name="read_as_one_thing",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,25 +181,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "meaning of a name",
                 "verbose_name_plural": "meanings of names",
                 "ordering": ["region", "folded"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "folded"), name="name_means_one_thing_in_a_region")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="adoption",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "plan"), ("undone_at__isnull", True)),
-                fields=("reading",),
-                name="a_reading_becomes_one_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adopted",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("goal__isnull", True), ("action__isnull", True), _connector="XOR"),
-                name="read_as_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namechoice",
-            constraint=models.UniqueConstraint(fields=("region", "folded"), name="name_means_one_thing_in_a_region"),
         ),
     ]

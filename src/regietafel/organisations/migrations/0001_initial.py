@@ -10,18 +10,15 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("people", "__first__"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
             name="Organisation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
@@ -86,15 +83,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "organisation",
                 "verbose_name_plural": "organisations",
                 "ordering": [django.db.models.functions.text.Lower("name")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("region"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("region__isnull", False), ("removed_at__isnull", True)),
+                        name="organisation_name_once_per_region",
+                        violation_error_message="There is an organisation with this name already.",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("region__isnull", True), ("removed_at__isnull", True)),
+                        name="shared_organisation_name_once",
+                        violation_error_message="There is a shared organisation with this name already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="Function",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
@@ -102,9 +111,7 @@ class Migration(migrations.Migration):
                 (
                     "region",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="functions",
-                        to="territories.region",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="functions", to="territories.region"
                     ),
                 ),
                 (
@@ -134,15 +141,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "function",
                 "verbose_name_plural": "functions",
                 "ordering": [django.db.models.functions.text.Lower("name")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("region"),
+                        models.F("organisation"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("organisation__isnull", False), ("removed_at__isnull", True)),
+                        name="function_once_per_organisation",
+                        violation_error_message="There is a function with this name already.",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("region"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("organisation__isnull", True), ("removed_at__isnull", True)),
+                        name="loose_function_once_per_region",
+                        violation_error_message="There is a function with this name already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="StakeholderGroup",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
@@ -171,56 +192,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "group of partners",
                 "verbose_name_plural": "groups of partners",
                 "ordering": [django.db.models.functions.text.Lower("name")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("region"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("removed_at__isnull", True)),
+                        name="group_name_once_per_region",
+                        violation_error_message="There is a group with this name already.",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                models.F("region"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("region__isnull", False), ("removed_at__isnull", True)),
-                name="organisation_name_once_per_region",
-                violation_error_message="There is an organisation with this name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("region__isnull", True), ("removed_at__isnull", True)),
-                name="shared_organisation_name_once",
-                violation_error_message="There is a shared organisation with this name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="function",
-            constraint=models.UniqueConstraint(
-                models.F("region"),
-                models.F("organisation"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("organisation__isnull", False), ("removed_at__isnull", True)),
-                name="function_once_per_organisation",
-                violation_error_message="There is a function with this name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="function",
-            constraint=models.UniqueConstraint(
-                models.F("region"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("organisation__isnull", True), ("removed_at__isnull", True)),
-                name="loose_function_once_per_region",
-                violation_error_message="There is a function with this name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholdergroup",
-            constraint=models.UniqueConstraint(
-                models.F("region"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("removed_at__isnull", True)),
-                name="group_name_once_per_region",
-                violation_error_message="There is a group with this name already.",
-            ),
         ),
     ]

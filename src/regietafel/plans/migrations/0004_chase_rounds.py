@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0001_initial"),
+        ("people", "__first__"),
         ("plans", "0003_closed_year"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -68,6 +68,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "round of questions",
                 "verbose_name_plural": "rounds of questions",
                 "ordering": ["-opened_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("plan",),
+                        name="one_open_chase_round_per_plan",
+                        violation_error_message="A round of this plan is open already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +115,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "letter to a lead",
                 "verbose_name_plural": "letters to leads",
                 "ordering": ["chase", "name", "address", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("address", ""), _negated=True),
+                        fields=("chase", "address"),
+                        name="one_chase_letter_per_address",
+                        violation_error_message="This address has a letter of this round already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +175,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "address of a lead",
                 "verbose_name_plural": "addresses of leads",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("function__isnull", True), ("group__isnull", True), ("organisation__isnull", False)
+                            ),
+                            models.Q(
+                                ("function__isnull", True), ("group__isnull", False), ("organisation__isnull", True)
+                            ),
+                            models.Q(
+                                ("function__isnull", False), ("group__isnull", True), ("organisation__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lead_contact_is_one_of_three",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("region", "organisation"), name="one_contact_per_leading_organisation"
+                    ),
+                    models.UniqueConstraint(fields=("region", "group"), name="one_contact_per_leading_group"),
+                    models.UniqueConstraint(fields=("region", "function"), name="one_contact_per_leading_function"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,49 +222,5 @@ class Migration(migrations.Migration):
                 "ordering": ["letter", "pk"],
                 "constraints": [models.UniqueConstraint(fields=("letter", "line"), name="line_once_in_a_chase_letter")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="chaseround",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("plan",),
-                name="one_open_chase_round_per_plan",
-                violation_error_message="A round of this plan is open already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chaseletter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("address", ""), _negated=True),
-                fields=("chase", "address"),
-                name="one_chase_letter_per_address",
-                violation_error_message="This address has a letter of this round already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadcontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("function__isnull", True), ("group__isnull", True), ("organisation__isnull", False)),
-                    models.Q(("function__isnull", True), ("group__isnull", False), ("organisation__isnull", True)),
-                    models.Q(("function__isnull", False), ("group__isnull", True), ("organisation__isnull", True)),
-                    _connector="OR",
-                ),
-                name="lead_contact_is_one_of_three",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadcontact",
-            constraint=models.UniqueConstraint(
-                fields=("region", "organisation"), name="one_contact_per_leading_organisation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadcontact",
-            constraint=models.UniqueConstraint(fields=("region", "group"), name="one_contact_per_leading_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="leadcontact",
-            constraint=models.UniqueConstraint(fields=("region", "function"), name="one_contact_per_leading_function"),
         ),
     ]

@@ -14,10 +14,10 @@ class Migration(migrations.Migration):
         ("consultation", "0003_blind_spots_reminders_and_names"),
         ("documents", "0001_documents_and_their_versions"),
         ("organisations", "0003_history"),
+        ("people", "__first__"),
         ("plans", "0008_what_the_public_reads"),
         ("territories", "0002_municipality_shapes"),
         ("workplaces", "0002_found_by_rung_and_by_free_places"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -135,6 +135,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "dossier",
                 "verbose_name_plural": "dossiers",
                 "ordering": ["-opened_on", "-pk"],
+                "indexes": [models.Index(fields=["region", "phase", "phase_since"], name="dossiers_of_a_region")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("phase__in", ["parked", "withdrawn"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="held_up_dossier_has_a_reason",
+                        violation_error_message="Say why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("phase", "reported"), _negated=True), name="dossier_is_bundled"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -220,6 +235,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "version of a note",
                 "verbose_name_plural": "versions of notes",
                 "ordering": ["note", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("note", "number"), name="one_version_of_a_note_per_number")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +322,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "letter",
                 "verbose_name_plural": "letters",
                 "ordering": ["dossier", "sent_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer_by__isnull", True),
+                            ("sent_on__isnull", True),
+                            ("answer_by__gte", models.F("sent_on")),
+                            _connector="OR",
+                        ),
+                        name="letter_is_answered_after_it_is_sent",
+                        violation_error_message="The answer cannot be expected before the letter is sent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("given_up_on__isnull", True),
+                            models.Q(("given_up_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="given_up_letter_has_a_reason",
+                        violation_error_message="Say why.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -364,6 +403,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "co-signatory",
                 "verbose_name_plural": "co-signatories",
                 "ordering": ["note", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("municipality__isnull", False), ("organisation__isnull", True)),
+                            models.Q(("municipality__isnull", True), ("organisation__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="cosignatory_is_one_of_two",
+                        violation_error_message="Choose a municipality or an organisation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signed_on__isnull", True), ("signed_version__isnull", True)),
+                            models.Q(
+                                ("declined_on__isnull", True),
+                                ("signed_on__isnull", False),
+                                ("signed_version__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="signature_says_what_was_signed",
+                        violation_error_message="Say which version was signed.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("municipality__isnull", False)),
+                        fields=("note", "municipality"),
+                        name="municipality_signs_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation__isnull", False)),
+                        fields=("note", "organisation"),
+                        name="organisation_signs_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -611,6 +684,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "signal",
                 "verbose_name_plural": "signals",
                 "ordering": ["-reported_on", "-pk"],
+                "indexes": [models.Index(fields=["region", "phase", "reported_on"], name="signals_of_a_region")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ("reported", "parked", "withdrawn"))),
+                        name="signal_has_a_phase_of_its_own",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("phase", "reported"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="held_up_signal_has_a_reason",
+                        violation_error_message="Say why.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -758,6 +845,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "reporter",
                 "verbose_name_plural": "reporters",
                 "ordering": ["signal", "-is_first", "at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_first", True)), fields=("signal",), name="signal_has_one_first_voice"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("user__isnull", False)),
+                        fields=("signal", "user"),
+                        name="one_voice_of_an_account",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("signal"),
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="one_voice_of_an_address",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -806,141 +909,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "who heard a step",
                 "verbose_name_plural": "who heard the steps",
                 "ordering": ["step", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("voice", "step"), name="voice_hears_a_step_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["region", "phase", "phase_since"], name="dossiers_of_a_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("phase__in", ["parked", "withdrawn"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="held_up_dossier_has_a_reason",
-                violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase", "reported"), _negated=True), name="dossier_is_bundled"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noteversion",
-            constraint=models.UniqueConstraint(fields=("note", "number"), name="one_version_of_a_note_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="cosignatory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("municipality__isnull", False), ("organisation__isnull", True)),
-                    models.Q(("municipality__isnull", True), ("organisation__isnull", False)),
-                    _connector="OR",
-                ),
-                name="cosignatory_is_one_of_two",
-                violation_error_message="Choose a municipality or an organisation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cosignatory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signed_on__isnull", True), ("signed_version__isnull", True)),
-                    models.Q(
-                        ("declined_on__isnull", True), ("signed_on__isnull", False), ("signed_version__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="signature_says_what_was_signed",
-                violation_error_message="Say which version was signed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cosignatory",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("municipality__isnull", False)),
-                fields=("note", "municipality"),
-                name="municipality_signs_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cosignatory",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("organisation__isnull", False)),
-                fields=("note", "organisation"),
-                name="organisation_signs_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer_by__isnull", True),
-                    ("sent_on__isnull", True),
-                    ("answer_by__gte", models.F("sent_on")),
-                    _connector="OR",
-                ),
-                name="letter_is_answered_after_it_is_sent",
-                violation_error_message="The answer cannot be expected before the letter is sent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("given_up_on__isnull", True), models.Q(("given_up_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="given_up_letter_has_a_reason",
-                violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signal",
-            index=models.Index(fields=["region", "phase", "reported_on"], name="signals_of_a_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ("reported", "parked", "withdrawn"))),
-                name="signal_has_a_phase_of_its_own",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase", "reported"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="held_up_signal_has_a_reason",
-                violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_first", True)), fields=("signal",), name="signal_has_one_first_voice"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("user__isnull", False)), fields=("signal", "user"), name="one_voice_of_an_account"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.UniqueConstraint(
-                models.F("signal"),
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("email", ""), _negated=True),
-                name="one_voice_of_an_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.UniqueConstraint(fields=("voice", "step"), name="voice_hears_a_step_once"),
         ),
     ]

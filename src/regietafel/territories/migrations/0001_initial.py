@@ -15,10 +15,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Municipality",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "nis",
                     models.CharField(
@@ -30,10 +27,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
                 ("name_fr", models.CharField(blank=True, max_length=100, verbose_name="name in French")),
-                (
-                    "reference_region",
-                    models.CharField(blank=True, max_length=100, verbose_name="reference region"),
-                ),
+                ("reference_region", models.CharField(blank=True, max_length=100, verbose_name="reference region")),
                 ("postcodes", models.CharField(blank=True, max_length=200, verbose_name="postcodes")),
                 ("latitude", models.FloatField(blank=True, null=True, verbose_name="latitude")),
                 ("longitude", models.FloatField(blank=True, null=True, verbose_name="longitude")),
@@ -47,14 +41,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Region",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(max_length=60, unique=True, verbose_name="short name in addresses"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="short name in addresses")),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 ("is_demo", models.BooleanField(default=False, verbose_name="example region")),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -68,10 +56,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="RegionMunicipality",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("since", models.DateField(default=datetime.date(2014, 1, 1), verbose_name="from")),
                 ("until", models.DateField(blank=True, null=True, verbose_name="until")),
                 (
@@ -85,32 +70,34 @@ class Migration(migrations.Migration):
                 (
                     "region",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="territories.region",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="territories.region"
                     ),
                 ),
             ],
             options={
                 "ordering": ["municipality__name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "municipality", "since"), name="municipality_joins_region_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="region_membership_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
             model_name="region",
             name="municipalities",
             field=models.ManyToManyField(
-                related_name="regions",
-                through="territories.RegionMunicipality",
-                to="territories.municipality",
+                related_name="regions", through="territories.RegionMunicipality", to="territories.municipality"
             ),
         ),
         migrations.CreateModel(
             name="Population",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 ("inhabitants", models.PositiveIntegerField(verbose_name="inhabitants")),
                 (
@@ -128,18 +115,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("municipality", "year"), name="one_population_per_year")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="regionmunicipality",
-            constraint=models.UniqueConstraint(
-                fields=("region", "municipality", "since"), name="municipality_joins_region_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionmunicipality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="region_membership_ends_after_it_starts",
-            ),
         ),
     ]

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisations", "0003_history"),
+        ("people", "__first__"),
         ("territories", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -184,6 +184,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "self-check",
                 "verbose_name_plural": "self-checks",
                 "ordering": ["-asked_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True), ("withdrawn_at__isnull", True)),
+                        fields=("region", "organisation"),
+                        name="one_open_self_check",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -387,6 +394,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "workplace",
                 "verbose_name_plural": "workplaces",
                 "ordering": ["name", "pk"],
+                "indexes": [
+                    models.Index(fields=["region", "latitude", "longitude"], name="workplace_in_view"),
+                    models.Index(fields=["region", "number"], name="workplace_by_number"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "slug"), name="workplace_address_once_per_region"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="workplace_ends_after_it_starts",
+                        violation_error_message="The end stands before the start.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="workplace_point_is_whole",
+                        violation_error_message="Give both numbers of the point on the map, or neither.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -421,6 +454,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "remark of a visitor",
                 "verbose_name_plural": "remarks of visitors",
                 "ordering": ["-sent_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="answered_remark_has_an_answer",
+                        violation_error_message="Write an answer.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,6 +572,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "offer",
                 "verbose_name_plural": "offers",
                 "ordering": ["workplace", "work_form__order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="offer_ends_after_it_starts",
+                        violation_error_message="The end stands before the start.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -664,6 +720,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "proposed change",
                 "verbose_name_plural": "proposed changes",
                 "ordering": ["proposed_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refused_change_has_a_reason",
+                        violation_error_message="Say why this is refused.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -816,81 +883,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="selfcheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True), ("withdrawn_at__isnull", True)),
-                fields=("region", "organisation"),
-                name="one_open_self_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="workplace",
-            index=models.Index(fields=["region", "latitude", "longitude"], name="workplace_in_view"),
-        ),
-        migrations.AddIndex(
-            model_name="workplace",
-            index=models.Index(fields=["region", "number"], name="workplace_by_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="workplace",
-            constraint=models.UniqueConstraint(fields=("region", "slug"), name="workplace_address_once_per_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="workplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="workplace_ends_after_it_starts",
-                violation_error_message="The end stands before the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="workplace_point_is_whole",
-                violation_error_message="Give both numbers of the point on the map, or neither.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="answered_remark_has_an_answer",
-                violation_error_message="Write an answer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="offer_ends_after_it_starts",
-                violation_error_message="The end stands before the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="change",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="refused_change_has_a_reason",
-                violation_error_message="Say why this is refused.",
-            ),
         ),
     ]
