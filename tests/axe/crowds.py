@@ -26,6 +26,7 @@ from regietafel.plans.models import (
 )
 from regietafel.territories.models import Region
 from tests import cast
+from tests.axe.crowds_apart import add_crowded_tables, add_crowded_workplaces
 from tests.plans import make
 from tests.world import Place, World
 
@@ -64,6 +65,8 @@ def make_crowded_region(world: World) -> Place:
     add_crowded_directory(region)
     add_crowded_table(region)
     add_crowded_records(region, director)
+    add_crowded_tables(region, director)
+    add_crowded_workplaces(region)
     return Place("crowded", {"region_slug": region.slug, "plan_slug": plan.slug})
 
 
