@@ -38,6 +38,7 @@ CARE: tuple[Page, ...] = (
     Page("workplaces:change", {"pk": "workplace_change"}),
     Page("workplaces:change-apply", {"pk": "workplace_change"}),
     Page("workplaces:change-refuse", {"pk": "workplace_change"}),
+    Page("workplaces:change-withdraw", {"pk": "workplace_change"}),
     Page("workplaces:changes-apply", {"organisation": "organisation"}),
     Page("workplaces:remarks"),
     Page("workplaces:remarks#all", query="state=all&q=nummer"),

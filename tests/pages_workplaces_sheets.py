@@ -12,6 +12,7 @@ SHEETS: tuple[Page, ...] = (
     Page("workplaces:import-try", {"pk": "sheet"}),
     Page("workplaces:import-take-over", {"pk": "sheet"}),
     Page("workplaces:import-undo", {"pk": "done_sheet"}),
+    Page("workplaces:import-drop", {"pk": "sheet"}),
     Page("workplaces:import-download", {"pk": "sheet"}),
     Page("workplaces:export#xlsx", {"format": "=xlsx"}),
     Page("workplaces:export#csv", {"format": "=csv"}, query="q=x&rung=3&form=lde&listing=public"),

@@ -195,6 +195,14 @@ def test_the_menu_marks_where_one_is(plan: Plan, director: User, region: Region,
         assert marked == {address}
 
 
+def test_the_menu_marks_the_plan_while_a_document_is_read(
+    plan: Plan, director: User, region: Region, client_of: ClientOf
+) -> None:
+    shown = unescape(client_of(director).get(reverse("intake:list", args=[region.slug])).content.decode())
+    marked = set(re.findall(r'<a class="ui-nav__link" href="([^"]+)"[^>]*aria-current', shown))
+    assert marked == {reverse("plans:list", args=[region.slug])}
+
+
 @pytest.mark.parametrize(
     ("name", "entries"), [("director", 3), ("colleague", 3), ("partner", 3), ("head_of_service", 3), ("editor", 2)]
 )

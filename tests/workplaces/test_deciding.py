@@ -127,3 +127,23 @@ def test_the_list_shows_both_sides_in_words(workplace: Workplace, director: Any,
     assert "Kringwinkel Het Anker" in page
     assert "Overnemen" in page
     assert ">network<" not in page
+
+
+def test_who_keeps_the_workplace_withdraws_what_waits(workplace: Workplace, editor: Any, client_of: Any) -> None:
+    change = make_change(workplace, proposer=editor)
+    client = client_of(editor)
+    page = reverse("workplaces:work", args=[workplace.region.slug, workplace.slug])
+    address = reverse("workplaces:change-withdraw", args=[workplace.region.slug, change.pk])
+    assert address in client.get(page).content.decode()
+    client.post(address)
+    change.refresh_from_db()
+    assert change.state == ChangeState.WITHDRAWN
+    assert address not in client.get(page).content.decode()
+
+
+def test_a_partner_withdraws_nothing(workplace: Workplace, partner: Any, client_of: Any) -> None:
+    change = make_change(workplace)
+    address = reverse("workplaces:change-withdraw", args=[workplace.region.slug, change.pk])
+    assert client_of(partner).post(address).status_code in {403, 404}
+    change.refresh_from_db()
+    assert change.state == ChangeState.WAITING

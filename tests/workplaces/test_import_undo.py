@@ -11,9 +11,9 @@ from regietafel.core.errors import Collision, Refusal
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.people.models import User
 from regietafel.territories.models import Region
-from regietafel.workplaces.models import Capacity, FreePlaces, ImportState, Workplace
+from regietafel.workplaces.models import Capacity, FreePlaces, Import, ImportState, Workplace
 from regietafel.workplaces.operations.sheet_undo import undo_import
-from regietafel.workplaces.operations.sheets import answer_doubts, take_over
+from regietafel.workplaces.operations.sheets import answer_doubts, drop_sheet, take_over
 from regietafel.workplaces.reference import load_codes
 from tests.workplaces.importing import FULL, NOW, TODAY, acts, sheet_with, take
 from tests.workplaces.make import make_offer, make_workplace
@@ -139,3 +139,19 @@ class TestUndo:
         undone = undo_import(actor=director, sheet=done, version=done.version, now=NOW)
         with pytest.raises(Refusal):
             undo_import(actor=director, sheet=undone, version=undone.version, now=NOW)
+
+
+class TestDropped:
+    """A sheet that nobody took over goes; one that was taken over stays, with what it did."""
+
+    def test_a_sheet_that_was_only_tried_goes(self, director: User, region: Region, organisation: Organisation) -> None:
+        sheet = sheet_with(director, region, [("Naam", "Organisatie"), ("X", organisation.name)])
+        drop_sheet(actor=director, sheet=sheet)
+        assert not Import.objects.exists()
+        assert not Workplace.objects.exists()
+
+    def test_one_that_was_taken_over_stays(self, director: User, region: Region, organisation: Organisation) -> None:
+        done = take(director, sheet_with(director, region, [("Naam", "Organisatie"), ("X", organisation.name)]))
+        with pytest.raises(Refusal):
+            drop_sheet(actor=director, sheet=done)
+        assert Import.objects.get() == done

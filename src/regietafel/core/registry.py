@@ -127,6 +127,9 @@ nav_items: Slot[Callable[[Any, Any], Iterable[NavItem]]] = Slot()
 plan_sources: Slot[Callable[[Any, Any], Iterable[Line]]] = Slot()
 """(user, region) → other ways to come to a plan than typing it, for the list of plans."""
 
+plan_pages: Slot[Callable[[Any], str]] = Slot()
+"""(region) → where pages of another app stand that belong to the plan, as the main menu marks it."""
+
 removed_rows: Slot[Callable[[Any], Iterable[RemovedRow]]] = Slot()
 """(region) → what is in the bin."""
 

@@ -63,6 +63,11 @@ def wake_for_what_waits(now: dt.datetime) -> str:
     return f"readings: {count} waiting"
 
 
+def readings_page(region: Region) -> str:
+    """Where readings stand: who looks one through is busy with the plan."""
+    return reverse("intake:list", args=[region.slug])
+
+
 def ways_to_a_plan(user: Any, region: Region) -> Iterator[registry.Line]:
     """Reading one from a document, for who makes the plans."""
     if user.has_perm("intake.read_documents", region):
@@ -96,6 +101,7 @@ def hand_over() -> None:
     registry.purgers.register(KIND, purged_readings)
     registry.journal_urls.register(KIND, reading_url)
     registry.plan_sources.register("readings", ways_to_a_plan)
+    registry.plan_pages.register("readings", readings_page)
     registry.ticks.register("readings", wake_for_what_waits)
     registry.personal_data.register("readings", readings_asked_for)
     registry.personal_data.register("steps of reviews", steps_done_by)

@@ -100,6 +100,7 @@ VERBS: dict[str, str | Promise] = {
     "check_reminded": _("Organisation reminded to look at its workplaces"),
     "check_renewed": _("Question about workplaces sent with a new link"),
     "check_withdrawn": _("Question about workplaces withdrawn"),
+    "sheet_dropped": _("Sheet of workplaces thrown away"),
     "lapsed": _("%(kind)s off the public list"),
     "unlisted": _("%(kind)s off the list by wish"),
     "check_period_chosen": _("How often a workplace is asked about: chosen"),

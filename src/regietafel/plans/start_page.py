@@ -29,7 +29,8 @@ MOST_OF_MINE = 8
 def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
     """Start, the plan, and for the network the work outside it: who logs it comes to the form at once."""
     yield NavItem(_("Start"), reverse("home:start", args=[region.slug]), order=10, exact=True)
-    yield NavItem(_("Action plan"), reverse("plans:list", args=[region.slug]), order=20)
+    elsewhere = tuple(page_of(region) for page_of in registry.plan_pages)
+    yield NavItem(_("Action plan"), reverse("plans:list", args=[region.slug]), order=20, also=elsewhere)
     if user.has_perm("plans.view_logged_work", region):
         everything = reverse("plans:work", args=[region.slug])
         logs = user.has_perm("plans.log_work", region)

@@ -86,6 +86,15 @@ def try_again(*, actor: Any, sheet: Import, today: dt.date) -> Import:
 
 
 @operation
+def drop_sheet(*, actor: Any, sheet: Import) -> None:
+    """Throw a sheet away that was read and never taken over; what one wrote stays known for good."""
+    fresh = locked(sheet)
+    insist_open(fresh)
+    record(actor=actor, verb="sheet_dropped", on=fresh, region=fresh.region, label=fresh.file_name)
+    fresh.delete()
+
+
+@operation
 def take_over(*, actor: Any, sheet: Import, version: int, now: dt.datetime, today: dt.date) -> Taken:
     """Write exactly what was shown. When the directory changed since, nothing is written and the sheet is tried anew.
 

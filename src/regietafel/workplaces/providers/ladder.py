@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,9 +16,6 @@ from regietafel.territories.models import Region
 from regietafel.workplaces.ladder_choice import RUNG, USUAL_NORM
 from regietafel.workplaces.queries.confirmed import confirmed_of
 from regietafel.workplaces.queries.ladder import ladder_for
-
-LISTS = ("register", "search", "ladder")
-"""Where the workplaces stand that are counted; whoever watches over them gets the worklist, from the room that keeps it."""
 
 
 def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
@@ -40,7 +37,7 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
     )
     text = words % {"confirmed": confirmed, "count": number}
     tone = "" if confirmed == number else "warn"
-    line = Line(text, first_of(LISTS, region), tone=tone, count=confirmed)
+    line = Line(text, reverse("workplaces:register", args=[region.slug]), tone=tone, count=confirmed)
     yield Block("state", _("Directory"), [line, gaps], order=40)
 
 
@@ -54,16 +51,6 @@ def gaps_line(user: Any, region: Region, today: dt.date) -> Line:
         tone="bad" if gaps else "",
         count=gaps,
     )
-
-
-def first_of(names: tuple[str, ...], region: Region) -> str:
-    """The address of the first of these pages that there is."""
-    for name in names:
-        try:
-            return reverse(f"workplaces:{name}", args=[region.slug])
-        except NoReverseMatch:
-            continue
-    return ""
 
 
 def hand_over() -> None:

@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{WORK}changes/<int:pk>/", changes.change, name="change"),
     path(f"{WORK}changes/<int:pk>/apply/", changes.apply, name="change-apply"),
     path(f"{WORK}changes/<int:pk>/refuse/", changes.refuse, name="change-refuse"),
+    path(f"{WORK}changes/<int:pk>/withdraw/", changes.withdraw, name="change-withdraw"),
     path(f"{WORK}changes/of/<int:organisation>/apply/", changes.apply_all, name="changes-apply"),
     path(f"{WORK}remarks/", remarks.remarks, name="remarks"),
     path(f"{WORK}remarks/<int:pk>/", remarks.answer, name="remark-answer"),

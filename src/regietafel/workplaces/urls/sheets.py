@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPORT}<int:pk>/try/", sheet_deeds.import_try_again, name="import-try"),
     path(f"{IMPORT}<int:pk>/take-over/", sheet_deeds.import_take_over, name="import-take-over"),
     path(f"{IMPORT}<int:pk>/undo/", sheet_deeds.import_undo, name="import-undo"),
+    path(f"{IMPORT}<int:pk>/drop/", sheet_deeds.import_drop, name="import-drop"),
     path(f"{IMPORT}<int:pk>/report.xlsx", sheet_import.import_download, name="import-download"),
     path("r/<slug:region_slug>/workplaces/export.<slug:format>", directory_export.export, name="export"),
     path("r/<slug:region_slug>/workplaces/marks/", marks.marks, name="marks"),

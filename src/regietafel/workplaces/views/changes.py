@@ -20,6 +20,7 @@ from regietafel.organisations.queries import organisations_visible_to
 from regietafel.people.queries import get_region_or_404, person_of
 from regietafel.workplaces.forms.care import RefuseForm
 from regietafel.workplaces.models import Change, ChangeState
+from regietafel.workplaces.operations.changing import withdraw as withdraw_change
 from regietafel.workplaces.operations.deciding import apply_change, apply_together, refuse_change
 from regietafel.workplaces.queries.decisions import beside, changes_of, grouped, waiting, waiting_of
 from regietafel.workplaces.views.care_load import care_crumbs, get_change_or_404
@@ -118,6 +119,27 @@ def refuse(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
             "fields": beside(row),
             "crumbs": care_crumbs(request.user, region, changes_crumb(region_slug)),
         },
+    )
+
+
+@require_POST
+@permitted("workplaces.change_workplace")
+def withdraw(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
+    """Take back a change that still waits, for whoever may change the workplace."""
+    region = get_region_or_404(request.user, region_slug)
+    row = get_change_or_404(request.user, region, pk)
+    require(request.user, "workplaces.change_workplace", row)
+    back = reverse("workplaces:work", args=[region_slug, row.workplace.slug])
+
+    def taken_back(_change: Change) -> HttpResponse:
+        done(request, _("Withdrawn. Nobody has to decide about it any more."))
+        return redirect(back)
+
+    return act(
+        request,
+        do=lambda: withdraw_change(actor=person_of(request), change=row, now=timezone.now()),
+        done=taken_back,
+        otherwise=back,
     )
 
 

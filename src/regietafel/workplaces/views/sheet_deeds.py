@@ -14,13 +14,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from regietafel.core.access import permitted, require
-from regietafel.core.editing import version_in
+from regietafel.core.editing import act, version_in
 from regietafel.core.errors import Collision, Refusal
 from regietafel.core.messages import done
 from regietafel.people.queries import person_of
 from regietafel.workplaces.models import Import, ImportState
 from regietafel.workplaces.operations.sheet_undo import undo_import
-from regietafel.workplaces.operations.sheets import answer_doubts, take_over, try_again
+from regietafel.workplaces.operations.sheets import answer_doubts, drop_sheet, take_over, try_again
 from regietafel.workplaces.queries.sheet_report import organisation_keys, unknown_organisations
 from regietafel.workplaces.sheet_matching import NEW, SKIP
 from regietafel.workplaces.views.sheet_load import get_import_or_404
@@ -135,6 +135,25 @@ def import_try_again(request: HttpRequest, region_slug: str, pk: int) -> HttpRes
     except Refusal as refusal:
         messages.info(request, refusal.message)
     return back_to(sheet)
+
+
+@require_POST
+@permitted("workplaces.import_workplaces")
+def import_drop(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
+    """Throw away a sheet of which nothing was taken over."""
+    sheet = get_import_or_404(request.user, region_slug, pk)
+    require(request.user, "workplaces.import_workplaces", sheet.region)
+
+    def dropped(_none: None) -> HttpResponse:
+        done(request, _("The sheet is thrown away. The directory did not change."))
+        return redirect("workplaces:imports", region_slug)
+
+    return act(
+        request,
+        do=lambda: drop_sheet(actor=person_of(request), sheet=sheet),
+        done=dropped,
+        otherwise=reverse("workplaces:import", args=[region_slug, pk]),
+    )
 
 
 @require_POST
