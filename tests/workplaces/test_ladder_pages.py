@@ -141,8 +141,8 @@ def test_what_nobody_knows_stands_beside_the_table(
     make_offer(make_workplace(organisation, "Zonder gemeente"), None, ())
     page = words(client_of(director).get(address(offered)).content.decode())
     assert "Van 1 werkplek is de gemeente niet bekend: ze staat in geen rij. Zonder gemeente" in page
-    assert "Van 1 werkplek is een trede niet bekend: daarvoor staat ze in geen kolom." in page
-    assert "Van 1 werkplek is een trede niet bekend: misschien vult ze een gat." in page
+    assert "Van 1 werkplek is de trede niet bekend: daarvoor staat ze in geen kolom." in page
+    assert "Van 1 werkplek is de trede niet bekend: misschien vult ze een gat." in page
 
 
 def test_uncounted_places_are_at_least_or_unknown_and_never_nought(
