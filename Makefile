@@ -119,8 +119,9 @@ coverage: setup ## the unit tests with a report of the lines that none of them r
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 .PHONY: bench
-bench: setup ## how fast the pages are against a bare page, on each database (ARGS="--regions 3 --rounds 5")
+bench: setup ## how fast the pages are against a bare page, on each database (ARGS="--regions 3 --rounds 5" DIRECTORY_ARGS="--many 5000")
 	@$(BIN)/python -m bench $(ARGS)
+	@$(BIN)/python scripts/bench_directory.py $(DIRECTORY_ARGS)
 
 # --- changing ----------------------------------------------------------------------------
 

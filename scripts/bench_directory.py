@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import statistics
 import subprocess
@@ -91,6 +92,7 @@ def measure(count: int) -> None:
     import django
 
     django.setup()
+    logging.disable(logging.INFO)
     from django.core.management import call_command
     from django.db import connection
 
