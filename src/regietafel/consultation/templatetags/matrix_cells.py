@@ -52,6 +52,7 @@ class Writer:
         self.standing = standing
         self.base = base
         self.pictures: dict[tuple[int, int], str] = {}
+        self.signs: dict[tuple[int, str], str] = {}
         self.letters = {role.value: str(letter) for role, letter in LETTERS.items()}
         self.names = {role.value: str(SeatRole(role).label) for role in LETTERS}
 
@@ -99,15 +100,22 @@ class Writer:
         return self.pictures[key]
 
     def cell(self, column: Column, cell: Cell) -> str:
-        """One filled cell."""
-        came = f"{cell.came}/{cell.of}" if cell.of else ""
-        words = ""
+        """One filled cell; without words it is one of the few that there are, which are drawn once."""
+        sign = self.letters[cell.weighed[0]] if self.single else str(cell.sitting)
         if self.wordy:
             words = self.said(column, cell)
-            if came:
+            if cell.of:
+                came = f"{cell.came}/{cell.of}"
                 words = _("%(words)s, came to %(came)s") % {"words": words, "came": came}
-        sign = self.letters[cell.weighed[0]] if self.single else str(cell.sitting)
-        shape = stencil("consultation/_matrix_cell.html", CELL_SLOTS, shade=cell.shade, wordy=self.wordy)
+            return self.drawn(cell.shade, sign, words)
+        key = (cell.shade, sign)
+        if key not in self.signs:
+            self.signs[key] = self.drawn(*key, "")
+        return self.signs[key]
+
+    def drawn(self, shade: int, sign: str, words: str) -> str:
+        """A cell with its sign, and with words for who cannot see it."""
+        shape = stencil("consultation/_matrix_cell.html", CELL_SLOTS, shade=shade, wordy=self.wordy)
         return shape.filled({"sign": sign, "words": words}).removesuffix(END)
 
     def missed(self, column: Column, reason: str) -> str:
