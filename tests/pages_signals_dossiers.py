@@ -4,6 +4,23 @@ from tests.page import Page
 
 DOSSIERS: tuple[Page, ...] = (
     Page("policy_signals:board"),
+    Page("policy_signals:board#filtered", query="q=vergoeding&kind=single&phase=bundled"),
+    Page("policy_signals:years"),
+    Page("policy_signals:board-export#xlsx", {"format": "=xlsx"}),
+    Page("policy_signals:board-export#csv", {"format": "=csv"}),
+    Page("policy_signals:board-export#other", {"format": "=exe"}),
+    Page("policy_signals:bundle"),
+    Page("policy_signals:unbundle", {"signal": "bundled_signal"}),
+    Page("policy_signals:dossier-add"),
     Page("policy_signals:dossier", {"pk": "dossier"}),
     Page("policy_signals:dossier#hidden", {"pk": "hidden_dossier"}),
+    Page("policy_signals:dossier-edit", {"pk": "dossier"}),
+    Page("policy_signals:dossier-move", {"pk": "dossier"}),
+    Page("policy_signals:step-add", {"pk": "dossier"}),
+    Page("policy_signals:paper-add", {"pk": "dossier"}),
+    Page("policy_signals:figure-add", {"pk": "dossier"}),
+    Page("policy_signals:figure-edit", {"pk": "dossier", "figure": "dossier_figure"}),
+    Page("policy_signals:figure-drop", {"pk": "dossier", "figure": "dossier_figure"}),
+    Page("policy_signals:dossier-remove", {"pk": "dossier"}),
+    Page("policy_signals:dossier-restore", {"pk": "removed_dossier"}),
 )

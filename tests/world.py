@@ -91,6 +91,7 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 """Things that more than one plan has by the same name."""
 
 PARTS = (
+    "dossier_figure",
     "evidence",
     "indicator",
     "chase_letter",

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from regietafel.policy_signals.lifecycle import Phase
+from regietafel.policy_signals.models import Figure
 from regietafel.territories.models import Region
 from tests.policy_signals.make import make_dossier, make_signal, make_step
 from tests.world_signals_letters import add_letters
@@ -26,6 +27,7 @@ def add_signals(region: Region, base: int, secret: str) -> dict[str, Any]:
     shared = make_dossier(region, f"{secret or 'zqtable '}Vergoeding", bundled, pk=first, phase=Phase.BUNDLED)
     make_step(shared, f"{secret or 'zqtable '}We begonnen.", pk=first)
     hidden = make_dossier(region, f"{secret or 'zqletter '}Intern", pk=first + 1, is_shared=False)
+    Figure.objects.create(pk=first, dossier=shared, label=f"{secret or 'zqtable '}plaatsen", value=12)
     now = timezone.now()
     gone = make_signal(region, f"{secret or 'zqremoved '}weg", pk=first + 2, removed_at=now, voice={"pk": first + 2})
     removed = make_dossier(region, f"{secret or 'zqremoved '}Weg", pk=first + 2, removed_at=now)
@@ -36,6 +38,7 @@ def add_signals(region: Region, base: int, secret: str) -> dict[str, Any]:
         "dossier": shared.pk,
         "hidden_dossier": hidden.pk,
         "removed_dossier": removed.pk,
+        "dossier_figure": first,
         **add_reporting(region, base, secret, shared, alone),
         **add_letters(region, base, secret, shared, alone),
         **add_telling(region, base, secret, shared, alone),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
-from regietafel.core.operations import locked, operation
+from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record
 from regietafel.policy_signals.lifecycle import CLOSED, WITH_REASON, Phase, asks_reason, refusal_of
 from regietafel.policy_signals.models import Dossier, StepKind
@@ -63,7 +63,7 @@ def move_dossier(
     version: int | None = None,
 ) -> Dossier:
     """Take a dossier to another phase by hand, and tell everyone who reported in the words given."""
-    fresh = locked(dossier)
+    fresh = locked_at(dossier, version)
     enter(actor=actor, dossier=fresh, to=to, now=now, reason=reason)
     if said.strip():
         add_step(actor=actor, dossier=fresh, kind=StepKind.MOVED, said=said, now=now)

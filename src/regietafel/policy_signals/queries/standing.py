@@ -1,0 +1,81 @@
+"""What a card tells of a dossier: how many reported it, where, for whom one waits and how long; of many at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from regietafel.policy_signals.models import Dossier, Extent, Letter, Signal, Voice
+from regietafel.policy_signals.reporters import Reporters, VoiceSeen, count_reporters
+
+
+@dataclass(frozen=True)
+class Waits:
+    """A letter that is not answered in full: to whom, since when, and by when an answer was asked."""
+
+    letter: int
+    addressee: str
+    since: dt.date
+    due: dt.date | None
+    partly: bool
+
+    def days(self, today: dt.date) -> int:
+        """For how many days one waits."""
+        return (today - self.since).days
+
+    def overdue(self, today: dt.date) -> int:
+        """For how many days the answer is late; 0 if it is not."""
+        return max(0, (today - self.due).days) if self.due else 0
+
+
+@dataclass
+class Standing:
+    """How one dossier stands."""
+
+    reporters: Reporters = field(default_factory=Reporters)
+    signals: int = 0
+    municipalities: list[str] = field(default_factory=list)
+    waits: list[Waits] = field(default_factory=list)
+    """The longest waiting first."""
+    letters: int = 0
+    replies: int = 0
+
+
+def standings_of(dossiers: Iterable[Dossier]) -> dict[int, Standing]:
+    """How these dossiers stand, in as many questions for many as for one. Whoever asks has seen to it that one reads them."""
+    keys = [dossier.pk for dossier in dossiers]
+    found = {key: Standing() for key in keys}
+    voices: dict[int, list[VoiceSeen]] = defaultdict(list)
+    there = {"signal__dossier__in": keys, "signal__removed_at__isnull": True}
+    columns = ("signal__dossier", "organisation", "organisation_said", "user", "email")
+    for key, *told in Voice.objects.filter(**there).values_list(*columns):
+        voices[key].append(VoiceSeen(*told))
+    for key, said in voices.items():
+        found[key].reporters = count_reporters(said)
+    touched: dict[int, set[str]] = defaultdict(set)
+    signals: dict[int, set[int]] = defaultdict(set)
+    rows = Signal.objects.filter(dossier__in=keys, removed_at__isnull=True)
+    for pk, key, town in rows.values_list("pk", "dossier", "municipalities__name"):
+        signals[key].add(pk)
+        if town:
+            touched[key].add(town)
+    for key in keys:
+        found[key].municipalities, found[key].signals = sorted(touched[key]), len(signals[key])
+    add_letters(found)
+    return found
+
+
+def add_letters(found: dict[int, Standing]) -> None:
+    """Add which letters wait for an answer, and how many were sent and answered."""
+    sent = Letter.objects.filter(dossier__in=found, removed_at__isnull=True, sent_on__isnull=False)
+    for letter in sent.prefetch_related("replies").order_by("sent_on", "pk"):
+        standing = found[letter.dossier_id]
+        replies = list(letter.replies.all())
+        standing.letters += 1
+        standing.replies += len(replies)
+        answered = any(reply.extent == Extent.FULL for reply in replies)
+        if letter.sent_on and not answered and letter.given_up_on is None:
+            waits = Waits(letter.pk, letter.addressee, letter.sent_on, letter.answer_by, bool(replies))
+            standing.waits.append(waits)
