@@ -22,6 +22,7 @@ from regietafel.cli import (
     run,
     search,
     serve,
+    signals,
     tick,
     worker,
     workplaces,
@@ -30,6 +31,7 @@ from regietafel.cli import (
 GROUPS = (
     run,
     serve,
+    signals,
     worker,
     tick,
     migrate,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, operation
 from regietafel.journal.operations import record
-from regietafel.policy_signals.lifecycle import CLOSED, Phase, refusal_of
+from regietafel.policy_signals.lifecycle import CLOSED, Phase, asks_reason
 from regietafel.policy_signals.models import Dossier, Signal, StepKind
 from regietafel.policy_signals.operations.steps import add_step
 
@@ -36,7 +36,7 @@ def join(*, actor: Any, dossier: Dossier, signals: Collection[Signal], now: dt.d
 
 
 def insist_can_join(signal: Signal, dossier: Dossier) -> None:
-    """Refuse what is of elsewhere, gone, or in another dossier; the table of phases says the rest."""
+    """Refuse what is of elsewhere, gone, or in another dossier; one that was withdrawn wants a reason first."""
     if signal.region_id != dossier.region_id:
         raise Refusal(_("This signal does not belong to the region."), field="signals")
     if signal.is_removed:
@@ -47,8 +47,11 @@ def insist_can_join(signal: Signal, dossier: Dossier) -> None:
             % {"signal": signal, "dossier": signal.dossier},
             field="signals",
         )
-    if refusal := refusal_of(signal.phase, Phase.BUNDLED):
-        raise Refusal(f"{signal}: {refusal}", field="signals")
+    if asks_reason(signal.phase, Phase.BUNDLED):
+        raise Refusal(
+            _("The signal “%(signal)s” was withdrawn. Take it up again first, and say why.") % {"signal": signal},
+            field="signals",
+        )
 
 
 @operation
