@@ -83,6 +83,7 @@ BY_A_WORD = (
     *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
     *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
     *("check_token", "places_token", "remark_token"),
+    *("sign_token",),
     *("body", "removed_body", "minutes_token", "reminder_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
@@ -92,6 +93,11 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 
 PARTS = (
     "dossier_figure",
+    "cosignatory",
+    "letter",
+    "draft_letter",
+    "removed_letter",
+    "reply",
     "evidence",
     "indicator",
     "chase_letter",

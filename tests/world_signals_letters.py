@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from regietafel.policy_signals.models import Dossier, Signal
-from regietafel.territories.models import Region
+from django.utils import timezone
+
+from regietafel.policy_signals import links
+from regietafel.policy_signals.models import CoSignatory, Dossier, Signal
+from regietafel.territories.models import Municipality, Region
+from tests.policy_signals.make import make_letter, make_note, make_reply
 
 
 def add_letters(region: Region, base: int, secret: str, dossier: Dossier, signal: Signal) -> dict[str, Any]:
-    """Rows that belong to the shared dossier of a region, and to its signal."""
-    return {}
+    """A note with one version and one who is asked, a letter that left with a reply, a draft, and one in the bin."""
+    first, today = base + 1, timezone.localdate()
+    note = make_note(dossier, f"{secret or 'zqtable '}tekst van de nota", pk=first)
+    CoSignatory.objects.create(
+        pk=first,
+        note=note,
+        municipality=Municipality.objects.filter(regions=region).order_by("pk")[0],
+        asked_on=today,
+        until=today + dt.timedelta(days=30),
+    )
+    sent = today - dt.timedelta(days=20)
+    letter = make_letter(dossier, f"{secret or 'zqtable '}Kabinet", pk=first, sent_on=sent, answer_by=today)
+    make_reply(
+        letter, f"{secret or 'zqtable '}We bekijken het", pk=first, on=today - dt.timedelta(days=2), extent="partial"
+    )
+    make_letter(dossier, f"{secret or 'zqletter '}Koepel", pk=first + 1)
+    make_letter(dossier, f"{secret or 'zqremoved '}Weg", pk=first + 2, removed_at=timezone.now())
+    return {
+        "cosignatory": first,
+        "letter": first,
+        "draft_letter": first + 1,
+        "removed_letter": first + 2,
+        "reply": first,
+        "sign_token": links.token_for(links.SIGN, first),
+    }

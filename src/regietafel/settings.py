@@ -234,6 +234,7 @@ ACCOUNT_RATE_LIMITS = {
     "post_free_places": "60/m/ip",
     "leave_remark": "6/m/ip,30/h/ip,20/m/key,100/h/key",
     "answer_remark": "60/m/ip",
+    "sign_note": "20/m/ip",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

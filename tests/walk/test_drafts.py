@@ -38,6 +38,7 @@ NEVER = frozenset(
         "workplaces:check-change",
         "workplaces:check-offer",
         "workplaces:remark-link",
+        "policy_signals:sign",
         "workplaces:remark",
         "membership:invite",
         "membership:role",

@@ -62,6 +62,7 @@ WITHOUT_COOKIE = (
     "workplaces:compare",
     "workplaces:compare#some",
     "workplaces:check",
+    "policy_signals:sign",
     "workplaces:check-change",
     "workplaces:check-offer",
     "workplaces:check-deed#places",

@@ -44,6 +44,7 @@ TOLD_TO_THE_HOLDER = {
     "/calendar/own/": {"zqtable"},
     "/check/": {"zqtable", "zqwork"},
     "/nl/remark/": {"zqletter"},
+    "/sign/": {"zqtable"},
 }
 """Pages behind a link that only its reader has, and the words that they are about."""
 

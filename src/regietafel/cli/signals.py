@@ -38,6 +38,8 @@ def add(commands: console.Commands) -> None:
 def handle_list(asked: argparse.Namespace) -> int:
     """Print the dossiers, the oldest first."""
     console.start_django()
+    from django.utils import timezone
+
     from regietafel.policy_signals.models import Dossier
     from regietafel.policy_signals.queries.standing import standings_of
 
@@ -46,7 +48,7 @@ def handle_list(asked: argparse.Namespace) -> int:
     if asked.phase:
         rows = rows.filter(phase=asked.phase)
     found = list(rows.select_related("lead").order_by("opened_on", "pk"))
-    standings = standings_of(found)
+    standings = standings_of(found, timezone.localdate())
     told = [told_of(dossier, standings[dossier.pk]) for dossier in found]
     if asked.json:
         console.say_json({"region": region.slug, "dossiers": told})

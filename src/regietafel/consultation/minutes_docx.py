@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from docx import Document
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
 
 from regietafel.consultation.queries.minutes import MinutedItem, Minutes, Said
-from regietafel.core.tabular import UNPRINTABLE
-
-FONT = "Atkinson Hyperlegible Next"
-"""The font of the house; where it is not installed Word takes another, and nothing else changes."""
+from regietafel.core.word import bytes_of, new_document, writable
 
 
 def minutes_as_docx(minutes: Minutes) -> bytes:
     """The file itself."""
-    document = Document()
-    dress(document, minutes)
+    document = new_document(f"{minutes.title}, {minutes.when}", str(minutes.meeting.body.region))
     document.add_heading(writable(_("Minutes: %(title)s") % {"title": minutes.title}), level=0)
     for line in (minutes.body if minutes.body != minutes.title else "", minutes.when, minutes.where, minutes.standing):
         if line:
@@ -34,35 +25,7 @@ def minutes_as_docx(minutes: Minutes) -> bytes:
         for correction in minutes.corrections:
             document.add_heading(_("Added on %(day)s") % {"day": correction.day}, level=2)
             add_paragraphs(document, correction.paragraphs)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def writable(text: str) -> str:
-    """A text without the signs that no Word file can hold; they come along with what is pasted out of a PDF."""
-    return UNPRINTABLE.sub(" ", text)
-
-
-def dress(document: Any, minutes: Minutes) -> None:
-    """Paper, font, language and title of the file."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(11)
-    for name in ("Title", "Heading 1", "Heading 2"):
-        fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        document.styles[name].font.name = FONT
-    language = document.styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:lang")
-    if language:
-        language[0].set(qn("w:val"), {"nl": "nl-BE", "fr": "fr-BE"}.get((get_language() or "nl")[:2], "en-GB"))
-    properties = document.core_properties
-    properties.title = writable(f"{minutes.title}, {minutes.when}")
-    properties.author = writable(str(minutes.meeting.body.region))
-    properties.comments = ""
+    return bytes_of(document)
 
 
 def add_attendance(document: Any, minutes: Minutes) -> None:

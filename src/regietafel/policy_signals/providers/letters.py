@@ -2,6 +2,94 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regietafel.core import registry
+from regietafel.core.errors import Refusal
+from regietafel.core.registry import Block, Line, RemovedRow, Waiting
+from regietafel.policy_signals.models import Letter
+from regietafel.policy_signals.operations.letters import purge_letters, restore_letter
+from regietafel.policy_signals.queries.letters import overdue_letters
+from regietafel.territories.models import Region
+
+MOST = 5
+
+
+def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
+    """For the team: who is late with an answer, the longest first."""
+    if not user.has_perm("policy_signals.bundle", region):
+        return
+    late = overdue_letters(user, region, today)
+    if late:
+        here = reverse("policy_signals:letters", args=[region.slug]) + "?state=overdue"
+        lines = [late_line(region, one.letter, one.clock.late) for one in late[:MOST]]
+        if len(late) > MOST:
+            lines.append(Line(_("All late answers"), here, count=len(late)))
+        yield Block("others", _("Answers that are late"), lines, order=45)
+
+
+def late_line(region: Region, letter: Letter, days: int) -> Line:
+    """One addressee that is late."""
+    note = ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
+    return Line(f"{letter.addressee}: {letter.dossier}", letter_url(region, letter.pk), note=note, tone="warn")
+
+
+def waiting(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
+    """For the team: an answer that is late, one line a letter."""
+    if not user.has_perm("policy_signals.bundle", region):
+        return
+    for one in overdue_letters(user, region, today):
+        yield Waiting(
+            kind="letter_overdue",
+            title=_("Answers that are late"),
+            key=f"policy_signals.letter:{one.letter.pk}:{one.letter.answer_by}",
+            text=f"{one.letter.addressee}: {one.letter.dossier}",
+            url=letter_url(region, one.letter.pk),
+            since=one.letter.sent_on,
+            due=one.letter.answer_by,
+        )
+
+
+def letter_url(region: Region, pk: int) -> str:
+    """The letter on the page of its dossier, unless it is gone."""
+    row = Letter.objects.filter(pk=pk, dossier__region=region, removed_at__isnull=True).first()
+    return reverse("policy_signals:dossier", args=[region.slug, row.dossier_id]) + f"#letter-{pk}" if row else ""
+
+
+def removed_rows(region: Region) -> Iterator[RemovedRow]:
+    """The letters in the bin of a region."""
+    found = Letter.objects.filter(dossier__region=region, removed_at__isnull=False)
+    for row in found.select_related("removed_by"):
+        assert row.removed_at is not None, "only what was removed lies in the bin"
+        yield RemovedRow(
+            "policy_signals.letter", row.pk, str(row), _("Letter"), row.removed_at, str(row.removed_by or "")
+        )
+
+
+def put_back(*, actor: Any, region: Region, pk: int) -> Letter:
+    """Take a letter of the region out of the bin."""
+    row = Letter.objects.filter(dossier__region=region, pk=pk).first()
+    if row is None:
+        raise Refusal(_("This does not lie in the bin any more."))
+    return restore_letter(actor=actor, letter=row)
+
+
+def purged(before: dt.datetime) -> int:
+    """Let the clock empty the bin of letters."""
+    return purge_letters(actor=None, before=before)
+
 
 def hand_over() -> None:
     """Register with the slots of the registry."""
+    registry.start_blocks.register("policy_signals letters", start_blocks)
+    registry.waiting.register("policy_signals letters", waiting)
+    registry.removed_rows.register("policy_signals.letter", removed_rows)
+    registry.restorers.register("policy_signals.letter", put_back)
+    registry.purgers.register("policy_signals.letter", purged)
+    registry.journal_urls.register("policy_signals.letter", letter_url)

@@ -7,27 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from regietafel.policy_signals.models import Dossier, Extent, Letter, Signal, Voice
+from regietafel.policy_signals.models import Dossier, Letter, Signal, Voice
+from regietafel.policy_signals.queries.letters import LetterShown, shown
 from regietafel.policy_signals.reporters import Reporters, VoiceSeen, count_reporters
-
-
-@dataclass(frozen=True)
-class Waits:
-    """A letter that is not answered in full: to whom, since when, and by when an answer was asked."""
-
-    letter: int
-    addressee: str
-    since: dt.date
-    due: dt.date | None
-    partly: bool
-
-    def days(self, today: dt.date) -> int:
-        """For how many days one waits."""
-        return (today - self.since).days
-
-    def overdue(self, today: dt.date) -> int:
-        """For how many days the answer is late; 0 if it is not."""
-        return max(0, (today - self.due).days) if self.due else 0
 
 
 @dataclass
@@ -37,13 +19,13 @@ class Standing:
     reporters: Reporters = field(default_factory=Reporters)
     signals: int = 0
     municipalities: list[str] = field(default_factory=list)
-    waits: list[Waits] = field(default_factory=list)
+    waits: list[LetterShown] = field(default_factory=list)
     """The longest waiting first."""
     letters: int = 0
     replies: int = 0
 
 
-def standings_of(dossiers: Iterable[Dossier]) -> dict[int, Standing]:
+def standings_of(dossiers: Iterable[Dossier], today: dt.date) -> dict[int, Standing]:
     """How these dossiers stand, in as many questions for many as for one. Whoever asks has seen to it that one reads them."""
     keys = [dossier.pk for dossier in dossiers]
     found = {key: Standing() for key in keys}
@@ -63,19 +45,16 @@ def standings_of(dossiers: Iterable[Dossier]) -> dict[int, Standing]:
             touched[key].add(town)
     for key in keys:
         found[key].municipalities, found[key].signals = sorted(touched[key]), len(signals[key])
-    add_letters(found)
+    add_letters(found, today)
     return found
 
 
-def add_letters(found: dict[int, Standing]) -> None:
+def add_letters(found: dict[int, Standing], today: dt.date) -> None:
     """Add which letters wait for an answer, and how many were sent and answered."""
     sent = Letter.objects.filter(dossier__in=found, removed_at__isnull=True, sent_on__isnull=False)
-    for letter in sent.prefetch_related("replies").order_by("sent_on", "pk"):
-        standing = found[letter.dossier_id]
-        replies = list(letter.replies.all())
+    for one in shown(sent.prefetch_related("replies").order_by("sent_on", "pk"), today):
+        standing = found[one.letter.dossier_id]
         standing.letters += 1
-        standing.replies += len(replies)
-        answered = any(reply.extent == Extent.FULL for reply in replies)
-        if letter.sent_on and not answered and letter.given_up_on is None:
-            waits = Waits(letter.pk, letter.addressee, letter.sent_on, letter.answer_by, bool(replies))
-            standing.waits.append(waits)
+        standing.replies += len(one.replies)
+        if one.clock.waits:
+            standing.waits.append(one)

@@ -47,9 +47,8 @@ class Card:
 
     @property
     def waits(self) -> Any:
-        """The letter that waits longest, with its days."""
-        first = next(iter(self.standing.waits), None)
-        return (first, first.days(self.today), first.overdue(self.today)) if first else None
+        """The letter that waits longest."""
+        return next(iter(self.standing.waits), None)
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def columns_of(rows: Iterable[Dossier], today: dt.date, most: int) -> list[Colum
     for row in rows:
         by_phase.setdefault(row.phase, []).append(row)
     shown = {phase: found[:most] for phase, found in by_phase.items()}
-    standings = standings_of(one for found in shown.values() for one in found)
+    standings = standings_of((one for found in shown.values() for one in found), today)
     wanted = [phase for phase in (*ROAD[1:], Phase.PARKED, Phase.WITHDRAWN) if phase in ROAD or phase in by_phase]
     return [
         Column(
@@ -126,7 +125,7 @@ def board(request: HttpRequest, region_slug: str) -> HttpResponse:
 
 def tabs_of(region: Region, current: str) -> list[dict[str, Any]]:
     """The views of the same signals."""
-    pages = (("board", _("Dossiers")), ("years", _("Per year")))
+    pages = (("board", _("Dossiers")), ("letters", _("Letters")), ("years", _("Per year")))
     return [
         {"label": label, "url": reverse(f"policy_signals:{name}", args=[region.slug]), "current": name == current}
         for name, label in pages
@@ -142,9 +141,10 @@ def export(request: HttpRequest, region_slug: str, format: str) -> HttpResponse:
     everything = dossiers_of(request.user, region)
     form = filters_of(request, region, everything)
     rows = list(narrowed(everything, form.cleaned_data, request.user))
-    standings, today = standings_of(rows), timezone.localdate()
+    today = timezone.localdate()
+    standings = standings_of(rows, today)
     sheet = Sheet(_("Dossiers"), [ColumnOf(str(head), width) for head, width in heads()], [])
-    sheet.rows = [sheet_row(row, standings[row.pk], today) for row in rows]
+    sheet.rows = [sheet_row(row, standings[row.pk]) for row in rows]
     return sheet_file(sheet, f"{_('signals')}-{region.slug}", format)
 
 
@@ -156,7 +156,7 @@ def heads() -> list[tuple[str, int]]:
     ]  # fmt: skip
 
 
-def sheet_row(row: Dossier, standing: Standing, today: dt.date) -> list[Any]:
+def sheet_row(row: Dossier, standing: Standing) -> list[Any]:
     """One dossier in cells."""
     first = next(iter(standing.waits), None)
     return [
@@ -166,8 +166,8 @@ def sheet_row(row: Dossier, standing: Standing, today: dt.date) -> list[Any]:
         row.carrier,
         standing.reporters.at_least,
         ", ".join(standing.municipalities),
-        first.addressee if first else "",
-        first.days(today) if first else None,
+        first.letter.addressee if first else "",
+        first.clock.waited if first else None,
         row.opened_on,
         row.closed_on,
     ]

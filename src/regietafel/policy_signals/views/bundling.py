@@ -45,7 +45,8 @@ def bundle_signals(request: HttpRequest, region_slug: str) -> HttpResponse:
         signals, actor, now = values["signals"], person_of(request), timezone.now()
         if values["dossier"] is not None:
             return bundle(actor=actor, dossier=values["dossier"], signals=signals, now=now), len(signals)
-        data = DossierData(title=str(signals[0])[:200], body=signals[0].body, lead=actor)
+        first = min(signals, key=lambda one: one.pk)
+        data = DossierData(title=str(first)[:200], body=first.body, lead=actor)
         return open_dossier(actor=actor, region=region, data=data, signals=signals, now=now), len(signals)
 
     def saved(made: tuple[Dossier, int]) -> HttpResponse:

@@ -77,7 +77,7 @@ def dossier(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     context = {
         "dossier": found,
         "stages": stages_of(found),
-        "standing": standings_of([found])[found.pk],
+        "standing": standings_of([found], today)[found.pk],
         "age": max(0, (today - found.opened_on).days),
         "steps": steps_visible_to(user).filter(dossier=found).select_related("by"),
         "signals": signals if may_change else [],

@@ -6,8 +6,23 @@ import datetime as dt
 from typing import Any
 
 from regietafel.policy_signals.models import Dossier
+from regietafel.policy_signals.queries.letters import letters_of, shown
+from regietafel.policy_signals.queries.papers import cosignatories_of, note_of, versions_of
 
 
 def letters_block(user: Any, dossier: Dossier, today: dt.date) -> dict[str, Any]:
     """What ``policy_signals/letters/block.html`` shows."""
-    return {}
+    may_write = user.has_perm("policy_signals.write_letter", dossier)
+    letters = shown(letters_of(user, dossier), today)
+    versions = versions_of(user, dossier)
+    signatures = cosignatories_of(user, dossier)
+    return {
+        "may_write": may_write,
+        "letters": letters,
+        "drafts": sum(one.letter.sent_on is None for one in letters),
+        "note": note_of(dossier) if may_write else None,
+        "versions": versions,
+        "newest": versions[0] if versions else None,
+        "signatures": signatures,
+        "signed": sum(row.signed_on is not None for row in signatures),
+    }

@@ -1,0 +1,108 @@
+"""What comes back on a letter: noted, put right, taken away; and whether with it everything is answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from regietafel.consultation.models import Meeting
+from regietafel.core.errors import Refusal
+from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.operations import record, snapshot
+from regietafel.policy_signals.lifecycle import Phase
+from regietafel.policy_signals.models import Channel, Extent, Letter, Reply, StepKind
+from regietafel.policy_signals.operations.dossiers import insist_is_there
+from regietafel.policy_signals.operations.moving import enter
+from regietafel.policy_signals.operations.notes import insist_on_text
+from regietafel.policy_signals.operations.steps import add_step
+from regietafel.policy_signals.queries.letters import everything_is_answered
+
+TOLD = ("on", "channel", "extent", "said", "meeting")
+
+
+@dataclass(frozen=True)
+class ReplyData:
+    """What came back, when and how."""
+
+    on: dt.date
+    said: str
+    channel: str = Channel.LETTER
+    extent: str = Extent.FULL
+    meeting: Meeting | None = None
+
+
+def insist_on_reply(letter: Letter, data: ReplyData, today: dt.date) -> None:
+    """Refuse a reply that says nothing, comes before its letter or from the future, or belongs to another table."""
+    if not data.said.strip():
+        raise Refusal(_("Say in plain words what it says."), field="said")
+    insist_on_text("x", data.said)
+    if letter.sent_on is None:
+        raise Refusal(_("This letter was not sent yet, so nobody can have answered it."))
+    if data.on < letter.sent_on:
+        raise Refusal(
+            _("The letter left on %(day)s: an answer cannot come before.") % {"day": letter.sent_on}, field="on"
+        )
+    if data.on > today:
+        raise Refusal(_("This day has yet to come."), field="on")
+    if data.meeting is not None and data.meeting.body.region_id != letter.dossier.region_id:
+        raise Refusal(_("This meeting does not belong to the region."), field="meeting")
+
+
+@operation
+def add_reply(
+    *, actor: Any, letter: Letter, data: ReplyData, tell: str, now: dt.datetime, today: dt.date, moves: bool = True
+) -> Reply:
+    """Note a reply and tell it to those who reported. If with it all letters are answered, the dossier is answered too."""
+    fresh = locked(letter)
+    dossier = locked(fresh.dossier)
+    insist_is_there(dossier)
+    insist_on_reply(fresh, data, today)
+    reply = Reply.objects.create(
+        letter=fresh,
+        noted_at=now,
+        noted_by=actor if getattr(actor, "pk", None) else None,
+        **{**values_of(data), "said": data.said.strip()},
+    )
+    record(actor=actor, verb="reply_noted", on=fresh, region=dossier.region, after=snapshot(reply, TOLD))
+    if moves and dossier.phase == Phase.SENT and everything_is_answered(dossier):
+        enter(actor=actor, dossier=dossier, to=Phase.ANSWERED, now=now, on=data.on)
+    if tell.strip():
+        add_step(actor=actor, dossier=dossier, kind=StepKind.REPLY, said=tell, now=now, on=data.on)
+    return reply
+
+
+def values_of(data: ReplyData) -> dict[str, Any]:
+    """The fields of a reply, rows as they are."""
+    return {name: getattr(data, name) for name in asdict(ReplyData(data.on, data.said))}
+
+
+@operation
+def edit_reply(*, actor: Any, reply: Reply, data: ReplyData, today: dt.date, version: int | None) -> Reply:
+    """Put right what was noted of a reply; what was told stays told."""
+    fresh = locked_at(reply, version)
+    insist_is_there(fresh.letter.dossier)
+    insist_on_reply(fresh.letter, data, today)
+    before = snapshot(fresh, TOLD)
+    for name, value in values_of(data).items():
+        setattr(fresh, name, value)
+    after = snapshot(fresh, TOLD)
+    if after != before:
+        fresh.save_next(*TOLD)
+        region = fresh.letter.dossier.region
+        record(actor=actor, verb="reply_noted", on=fresh.letter, region=region, before=before, after=after)
+    return fresh
+
+
+@operation
+def drop_reply(*, actor: Any, reply: Reply) -> Letter:
+    """Take a reply away that was noted by mistake; the history keeps it. Twice is once."""
+    letter = locked(reply.letter)
+    fresh = letter.replies.filter(pk=reply.pk).first()
+    if fresh is not None:
+        region = letter.dossier.region
+        record(actor=actor, verb="reply_dropped", on=letter, region=region, before=snapshot(fresh, TOLD))
+        fresh.delete()
+    return letter
