@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,33 @@ FONTS = "core/typeset/fonts"
 """Made with the style sheet; where they are missing, a document is set in the letter that the typesetter brings along."""
 
 
+MOST_TRIES = 40
+MISSING = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+"""Emoji and the like: no font of ours has them."""
+
+UNKNOWN = "\N{WHITE SQUARE}"
+
+
 def pdf_of(template: str, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
-    """Set a document; the same data at the same moment gives the same bytes."""
+    """Set a document; the same data at the same moment gives the same bytes.
+
+    A sign that no font has stands as an empty square: a paper for a screen reader may not hold what cannot be shown.
+    """
+    written = ASTRAL.sub(UNKNOWN, json.dumps(data, ensure_ascii=False))
+    for _try in range(MOST_TRIES):
+        try:
+            return set_once(template, written, at)
+        except typst.TypstError as error:
+            missing = MISSING.search(str(error))
+            if missing is None or missing["text"] not in written:
+                raise
+            written = written.replace(missing["text"], UNKNOWN * len(missing["text"]))
+    return set_once(template, written.encode("ascii", "replace").decode(), at)
+
+
+def set_once(template: str, written: str, at: dt.datetime) -> bytes:
+    """One run of the typesetter."""
     root = Path(settings.PACKAGE)
     compiled: Any = typst.compile
     made = compiled(
@@ -37,7 +63,7 @@ def pdf_of(template: str, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
         format="pdf",
         ignore_system_fonts=True,
         font_paths=[str(root / FONTS)],
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": written},
         pdf_standards=ACCESSIBLE,
         timestamp=int(at.timestamp()),
     )
