@@ -111,6 +111,19 @@ VERBS: dict[str, str | Promise] = {
     "remark_reopened": _("Remark of a visitor opened again"),
     "mail_resent": _("Mail put in line again"),
     "mail_written_off": _("Mail written off"),
+    "outcome_given": _("%(kind)s: what came of it"),
+    "news_sent": _("Those who reported are mailed"),
+    "reporters_told": _("Those who reported are told"),
+    "telling_taken_back": _("Telling of somebody who reported taken back"),
+    "step_held": _("Mails about a step held back"),
+    "step_released": _("Mails about a step leave after all"),
+    "step_mended": _("Words of a step put right"),
+    "news_stopped": _("Somebody who reported wants no news any more"),
+    "news_wanted": _("Somebody who reported wants news after all"),
+    "remark_by_reporter": _("Remark of somebody who reported"),
+    "reporter_forgotten": _("Name and address of somebody who reported taken away, as asked"),
+    "reporter_link_renewed": _("New link sent to somebody who reported"),
+    "reporters_forgotten": _("Names and addresses of who reported forgotten"),
 }
 
 FIELDS: dict[str, str | Promise] = {

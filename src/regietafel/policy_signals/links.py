@@ -1,0 +1,38 @@
+"""The signed part of the links about signals: what it is for, which row, and which issue of the link.
+
+Each link has a purpose of its own and opens nothing of another. How long it works stands with the row, not in the token.
+"""
+
+from __future__ import annotations
+
+import hmac
+
+from django.core.signing import BadSignature, Signer
+from django.utils.crypto import salted_hmac
+
+VOICE = "policy_signals.voice"
+FORM = "policy_signals.form"
+
+
+def token_for(purpose: str, row: int, issue: int = 1) -> str:
+    """The token of a row for one purpose, as it is sent now."""
+    return Signer(salt=purpose, sep=".").sign(f"{row}-{issue}")
+
+
+def read(purpose: str, token: str) -> tuple[int, int] | None:
+    """The row and the issue that a token is for; None for one that we never gave for this purpose."""
+    try:
+        row, issue = Signer(salt=purpose, sep=".").unsign(token).split("-")
+        return int(row), int(issue)
+    except (BadSignature, ValueError):
+        return None
+
+
+def form_key(token: str) -> str:
+    """What the form behind a link carries in place of a cookie; who does not hold the link cannot make it."""
+    return salted_hmac(FORM, token, algorithm="sha256").hexdigest()
+
+
+def is_form_key(token: str, given: str) -> bool:
+    """Whether a form came off our own page."""
+    return hmac.compare_digest(form_key(token).encode(), given.encode())
