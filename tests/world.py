@@ -83,6 +83,7 @@ BY_A_WORD = (
     *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
     *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
     *("check_token", "places_token", "remark_token"),
+    "heard_token",
     *("body", "removed_body", "minutes_token", "reminder_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
@@ -91,6 +92,8 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 """Things that more than one plan has by the same name."""
 
 PARTS = (
+    "told_step",
+    "told",
     "evidence",
     "indicator",
     "chase_letter",

@@ -62,7 +62,8 @@ def test_steps_of_one_day_stand_together(dossier: Dossier) -> None:
     assert not OutboxMail.objects.exists()
     tick(NOW + dt.timedelta(minutes=26))
     body = OutboxMail.objects.get().body
-    assert "Eerste stap." in body and "Tweede stap." in body
+    assert "Eerste stap." in body
+    assert "Tweede stap." in body
 
 
 def test_nobody_gets_two_mails_a_day_about_one_dossier(dossier: Dossier) -> None:
@@ -112,7 +113,9 @@ def test_the_mail_speaks_the_language_of_who_reported(dossier: Dossier, signal: 
     step_in(dossier, "We schreven een brief.")
     tick(LATER)
     mail = OutboxMail.objects.get()
-    assert mail.language == "en" and "/en/heard/" in mail.body and "You told us" in mail.body
+    assert mail.language == "en"
+    assert "/en/heard/" in mail.body
+    assert "You told us" in mail.body
 
 
 def test_what_is_for_the_team_is_never_mailed(dossier: Dossier) -> None:
@@ -161,7 +164,8 @@ def test_who_joins_later_hears_the_story_so_far_in_one_mail(dossier: Dossier, si
     make_voice(signal, email="later@example.org")
     tick(TOMORROW + dt.timedelta(days=2))
     body = OutboxMail.objects.get(to="later@example.org").body
-    assert "Eerste stap." in body and "Tweede stap." in body
+    assert "Eerste stap." in body
+    assert "Tweede stap." in body
 
 
 @pytest.mark.parametrize("where", ["dossier", "signal"])

@@ -39,6 +39,8 @@ NEVER = frozenset(
         "workplaces:check-offer",
         "workplaces:remark-link",
         "workplaces:remark",
+        "policy_signals:heard",  # whoever reads by link has no account to keep a draft for
+        "policy_signals:step-words",
         "membership:invite",
         "membership:role",
         "membership:invitation",

@@ -124,6 +124,8 @@ class Hearing:
             return Ear(voice, Standing.HEARD, best)
         if not voice.wants_news:
             return Ear(voice, Standing.NO_NEWS)
+        if not is_known(voice):
+            return Ear(voice, Standing.UNKNOWN)
         if best is not None:
             return Ear(voice, telling(best), best)
         return Ear(voice, untold(voice, step))
@@ -153,10 +155,10 @@ ORDER = {Standing.HEARD: 0, Standing.ON_ITS_WAY: 1, Standing.FAILED: 2}
 
 
 def untold(voice: Voice, step: Step) -> Standing:
-    """How a step stands that nobody told this voice yet."""
+    """How a step stands that nobody told this voice yet, if anything is known of who it is."""
     if address_of(voice):
         return Standing.LEAVING if step.tell_at else Standing.HELD
-    return Standing.BY_HAND if is_known(voice) else Standing.UNKNOWN
+    return Standing.BY_HAND
 
 
 def hearing_of(dossier: Dossier, steps: Iterable[Step] | None = None) -> Hearing:
