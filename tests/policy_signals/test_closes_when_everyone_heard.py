@@ -113,7 +113,7 @@ def test_any_company_of_reporters(region: Region, company: list[tuple[str, bool,
 
 def test_without_an_outcome_nothing_closes(region: Region, director: User) -> None:
     dossier = make_dossier(region, phase=Phase.ANSWERED)
-    with pytest.raises(Refusal, match="(?i)wat er"):
+    with pytest.raises(Refusal, match="Zeg eerst wat"):
         close_dossier(actor=director, dossier=dossier, now=NOW)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from regietafel.policy_signals import links
 from regietafel.policy_signals.lifecycle import ROAD, Phase
-from regietafel.policy_signals.models import Signal, Step, Voice
+from regietafel.policy_signals.models import Signal, Step, StepKind, Voice
 from regietafel.policy_signals.queries.hearing import told_steps
 
 
@@ -104,10 +104,15 @@ def story_of(signal: Signal) -> Story:
         signal=signal,
         stages=stages_of(phase),
         held_up=held_up_words(phase),
-        steps=list(told_steps(dossier)) if dossier else [],
+        steps=[step for step in told_steps(dossier) if not is_last_word(step, outcome)] if dossier else [],
         outcome=outcome,
         next=what_comes_next(phase, has_outcome=bool(outcome)),
     )
+
+
+def is_last_word(step: Step, outcome: str) -> bool:
+    """Whether a step says what stands above the story already."""
+    return step.kind == StepKind.OUTCOME and step.said == outcome
 
 
 def voice_behind(token: str, today: dt.date) -> Behind:

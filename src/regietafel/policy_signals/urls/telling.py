@@ -11,7 +11,7 @@ HEARD = "heard/<str:token>/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{DOSSIER}outcome/", outcomes.outcome, name="outcome"),
-    path(f"{DOSSIER}report-backs/", outcomes.report_backs, name="outcome-report-backs"),
+    path(f"{DOSSIER}report-backs/", telling.report_backs, name="outcome-report-backs"),
     path(f"{DOSSIER}close/", outcomes.close, name="close"),
     path(f"{DOSSIER}reopen/", outcomes.reopen, name="reopen"),
     path(f"{DOSSIER}tell-now/", telling.tell_now, name="tell-now"),

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from regietafel.core.access import permitted, require
@@ -15,11 +14,11 @@ from regietafel.core.editing import edit_with_form
 from regietafel.people.queries import person_of
 from regietafel.policy_signals.forms.telling import OutcomeForm, ReopenForm
 from regietafel.policy_signals.models import Dossier, Step
-from regietafel.policy_signals.operations.outcomes import close_dossier, give_outcome, ready_missing, reopen_dossier
+from regietafel.policy_signals.operations.outcomes import close_dossier, give_outcome, reopen_dossier
 from regietafel.policy_signals.queries.closing import bodies_that_hear
 from regietafel.policy_signals.queries.hearing import voices_of
 from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, get_dossier_or_404
-from regietafel.policy_signals.views.telling import HERE, button, dossier_to_tell
+from regietafel.policy_signals.views.telling import HERE, button
 
 
 def dossier_to_move(request: HttpRequest, region_slug: str, pk: int) -> Dossier:
@@ -58,20 +57,6 @@ def outcome(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
             "crumbs": dossier_crumbs(dossier),
         },
     )
-
-
-@require_POST
-@permitted("policy_signals.tell_reporters")
-def report_backs(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
-    """Make ready what bodies must still hear."""
-    dossier = dossier_to_tell(request, region_slug, pk)
-    actor, today = person_of(request), timezone.localdate()
-
-    def said(count: int) -> str:
-        text = ngettext("%(count)s report-back is ready.", "%(count)s report-backs are ready.", count)
-        return text % {"count": count}
-
-    return button(request, dossier, lambda: ready_missing(actor=actor, dossier=dossier, today=today), said)
 
 
 @require_POST

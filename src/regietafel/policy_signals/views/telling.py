@@ -18,6 +18,7 @@ from regietafel.people.queries import person_of
 from regietafel.policy_signals.forms.telling import ToldForm, WordsForm
 from regietafel.policy_signals.models import Dossier, Step, ToldBy, Voice
 from regietafel.policy_signals.operations.news_clock import tell_dossier
+from regietafel.policy_signals.operations.outcomes import ready_missing
 from regietafel.policy_signals.operations.telling import hold_step, mend_step, release_step
 from regietafel.policy_signals.operations.told_otherwise import mark_told, take_back_told
 from regietafel.policy_signals.queries.hearing import Standing, hearing_of
@@ -101,6 +102,20 @@ def untold(request: HttpRequest, region_slug: str, pk: int, told: int) -> HttpRe
         return _("Taken back.")
 
     return button(request, dossier, lambda: take_back_told(actor=actor, told=row, now=timezone.now()), said)
+
+
+@require_POST
+@permitted("policy_signals.tell_reporters")
+def report_backs(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
+    """Make ready what bodies must still hear."""
+    dossier = dossier_to_tell(request, region_slug, pk)
+    actor, today = person_of(request), timezone.localdate()
+
+    def said(count: int) -> str:
+        text = ngettext("%(count)s report-back is ready.", "%(count)s report-backs are ready.", count)
+        return text % {"count": count}
+
+    return button(request, dossier, lambda: ready_missing(actor=actor, dossier=dossier, today=today), said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
