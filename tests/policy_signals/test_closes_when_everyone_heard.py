@@ -14,6 +14,7 @@ from regietafel.consultation.models import MeetingState, ReportBack
 from regietafel.consultation.operations.report_backs import remove_report_back
 from regietafel.core.errors import Refusal
 from regietafel.notices.models import MailState, OutboxMail
+from regietafel.organisations.operations.merging import merge_organisations
 from regietafel.people.models import User
 from regietafel.policy_signals.lifecycle import Phase
 from regietafel.policy_signals.models import Dossier, Step, StepKind, Told, ToldBy, Voice
@@ -23,6 +24,7 @@ from regietafel.policy_signals.operations.told_otherwise import mark_told, take_
 from regietafel.policy_signals.queries.closing import may_close, missing_of
 from regietafel.policy_signals.queries.to_tell import dossiers_that_can_close
 from regietafel.territories.models import Region
+from tests import cast
 from tests.consultation import make
 from tests.policy_signals.make import DAY, NOW, make_dossier, make_signal, make_step, make_voice
 
@@ -208,6 +210,7 @@ def test_the_bodies_that_raised_it_hear_it_at_their_table(region: Region, direct
     for row in rows:
         with pytest.raises(Refusal, match=str(row.to_body)):
             close_dossier(actor=director, dossier=dossier, now=NOW)
+        assert row.to_body is not None
         meeting = make.make_meeting(row.to_body, DAY, MeetingState.HELD)
         row.treating_item = make.make_item(meeting, "Terugkoppeling", order=1)
         row.save()
@@ -245,3 +248,31 @@ def test_a_second_outcome_takes_the_place_of_the_first(region: Region, director:
     dossier.refresh_from_db()
     assert len(missing_of(dossier, DAY).people) == 1
     assert [row.what for row in dossier.report_backs.filter(removed_at__isnull=True)] == ["V: Toch ja."]
+
+
+def test_a_closed_account_keeps_nothing_open_and_an_ended_role_does(
+    region: Region, director: User, partner: User
+) -> None:
+    dossier, _step, (voice,) = answered(region, {})
+    voice.user = partner
+    voice.save()
+    partner.roles.update(ended_at=NOW)
+    assert not may_close(dossier, DAY)
+    partner.is_active = False
+    partner.save()
+    assert may_close(dossier, DAY)
+    assert dossiers_that_can_close(region, DAY).exists()
+    voice.organisation_said = "Het buurthuis"
+    voice.save()
+    assert not may_close(dossier, DAY)
+
+
+def test_who_reported_for_an_organisation_that_merged_still_must_hear_it(region: Region, director: User) -> None:
+    kept, gone = cast.make_organisation(region, "Klaver"), cast.make_organisation(region, "Klavertje")
+    dossier, _step, (voice,) = answered(region, {"organisation": gone})
+    merge_organisations(actor=director, region=region, kept=kept, gone=gone, from_gone=(), now=NOW)
+    voice.refresh_from_db()
+    assert voice.organisation in (kept, gone)
+    assert voice.organisation is not None
+    assert not voice.organisation.is_removed
+    assert [one.voice for one in missing_of(dossier, DAY).people] == [voice]

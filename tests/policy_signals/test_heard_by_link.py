@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from regietafel.membership.operations import close_account
 from regietafel.notices.models import MailState, OutboxMail
 from regietafel.people.models import User
 from regietafel.policy_signals import links
@@ -139,7 +140,7 @@ def test_to_be_forgotten_is_asked_twice_and_leaves_nothing(voice: Voice) -> None
     assert press(voice, "forget") == 422
     assert press(voice, "forget", sure="on") == 200
     voice.refresh_from_db()
-    assert (voice.name, voice.email, voice.note, voice.wants_news, voice.until) == ("", "", "", False, None)
+    assert (voice.name, voice.email, voice.wants_news, voice.until) == ("", "", False, None)
     assert Signal.objects.filter(pk=voice.signal_id, what="De vergoeding stopte").exists()
     assert not OutboxMail.objects.exists()
     assert Told.objects.filter(voice=voice).exists()
@@ -188,3 +189,11 @@ def test_addresses_are_forgotten_a_year_after_closing(region: Region, voice: Voi
         forget_voices(actor=None, region=region, now=now)
     voice.refresh_from_db()
     assert bool(voice.email and voice.name) is kept
+
+
+def test_a_closed_account_leaves_no_name_behind(region: Region, voice: Voice, partner: User) -> None:
+    Voice.objects.filter(pk=voice.pk).update(user=partner)
+    close_account(actor=partner, person=partner, now=timezone.now())
+    forget_voices(actor=None, region=region, now=timezone.now())
+    voice.refresh_from_db()
+    assert (voice.name, voice.email, voice.wants_news) == ("", "", False)

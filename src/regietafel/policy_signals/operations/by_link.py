@@ -89,10 +89,10 @@ def forget_voice(*, actor: Any, voice: Voice) -> Voice:
 def wipe(voice: Voice) -> None:
     """Leave nothing by which somebody could be known."""
     address, signal = voice.email, voice.signal
-    voice.name, voice.email, voice.note, voice.wants_news, voice.until = "", "", "", False, None
+    voice.name, voice.email, voice.wants_news, voice.until = "", "", False, None
     if voice.organisation_id is None:
         voice.organisation_said = ""
-    voice.save(update_fields=["name", "email", "note", "wants_news", "until", "organisation_said"])
+    voice.save(update_fields=["name", "email", "wants_news", "until", "organisation_said"])
     if address:
         forget_mail(address, signal.region_id)
 

@@ -43,7 +43,7 @@ def settle_told(*, actor: None) -> int:
 
 @operation
 def forget_voices(*, actor: None, region: Region, now: dt.datetime) -> int:
-    """Forget names and addresses of who reported without an account, some time after it closed."""
+    """Forget names and addresses of who reported without an account, some time after it closed, or whose account is closed."""
     before = timezone.localdate(now) - dt.timedelta(days=settings.VOICES_KEPT_DAYS)
     old = list(voices_to_forget(region, before)[:AT_ONCE])
     for voice in old:

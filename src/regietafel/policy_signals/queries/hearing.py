@@ -53,8 +53,9 @@ def person_behind(voice: Voice) -> str:
 
 
 def is_known(voice: Voice) -> bool:
-    """Whether anything says who this is, so that somebody can go and tell."""
-    return bool(voice.user_id or voice.name or voice.organisation_id or voice.organisation_said or voice.email)
+    """Whether anything says who this is, so that somebody can go and tell. A closed account says nothing."""
+    has_account = voice.user is not None and voice.user.is_active
+    return bool(has_account or voice.name or voice.organisation_id or voice.organisation_said or voice.email)
 
 
 def called(voice: Voice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from regietafel.consultation.models import ReportBack
 from regietafel.consultation.queries.report_backs import Standing, with_standing
@@ -15,7 +15,9 @@ from regietafel.policy_signals.models import Dossier, Step, StepKind, Told, Voic
 from regietafel.territories.models import Region
 
 HAS_ADDRESS = ~Q(email="") | Q(user__is_active=True)
-IS_KNOWN = ~Q(name="") | ~Q(organisation_said="") | ~Q(email="") | Q(user__isnull=False) | Q(organisation__isnull=False)
+IS_KNOWN = (
+    ~Q(name="") | ~Q(organisation_said="") | ~Q(email="") | Q(user__is_active=True) | Q(organisation__isnull=False)
+)
 CERTAIN = Q(mail__isnull=True) | Q(mail__state=MailState.SENT)
 LOST = (MailState.FAILED, MailState.UNCERTAIN, MailState.CANCELLED)
 
@@ -66,9 +68,11 @@ def dossiers_with_news(now: dt.datetime) -> QuerySet[Dossier]:
 
 
 def voices_to_forget(region: Region, before: dt.date) -> QuerySet[Voice]:
-    """Who reported without an account what closed, or was withdrawn, before a day."""
+    """Who reported without an account what closed, or was withdrawn, before a day; and whose account is closed."""
     closed = Q(signal__dossier__closed_on__lt=before)
     alone = Q(signal__dossier__isnull=True, signal__phase=Phase.WITHDRAWN, signal__reported_on__lt=before)
+    without_account = Q(user__isnull=True) & (closed | alone)
+    account_closed = Q(user__is_active=False, user__is_demo=False)
     kept = ~Q(email="") | ~Q(name="")
-    rows = Voice.objects.filter(closed | alone, kept, signal__region=region, user__isnull=True)
-    return rows.select_related("signal").annotate(region_id=F("signal__region_id")).order_by("pk")
+    rows = Voice.objects.filter(without_account | account_closed, kept, signal__region=region)
+    return rows.select_related("signal").order_by("pk")
