@@ -1,6 +1,6 @@
 """What the field noticed comes back as an answer: told step by step, by mail and by telephone, and closed when all heard it.
 
-The story begins where a dossier was answered: how it came that far stands in :func:`answered_dossier`.
+How a signal is reported, bundled, written about and answered are the first four steps, each a function that makes its rows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from regietafel.consultation.models import Body, MeetingState
 from regietafel.notices.models import MailState, OutboxMail
 from regietafel.people.models import User
 from regietafel.policy_signals.lifecycle import Phase
-from regietafel.policy_signals.models import Dossier, Extent
+from regietafel.policy_signals.models import Dossier, Extent, Letter, Signal
 from regietafel.territories.models import Region
 from tests.cast import Person
 from tests.consultation import make as table
@@ -27,34 +27,41 @@ pytestmark = pytest.mark.slow
 OUTCOME = "Wie een opleiding volgt, houdt de vergoeding."
 
 
-def answered_dossier(region: Region, body: Body) -> Dossier:
-    """Reported by link by somebody with an address, seen too by somebody without; one addressee answered, one is late."""
-    today = timezone.localdate()
+def report_by_link(region: Region) -> Signal:
+    """Somebody without an account reports through the short form; somebody else, without an address, sees it too."""
     signal = make.make_signal(
         region,
         "De vergoeding stopt bij een opleiding",
         voice={"name": "Jobcoach", "email": "jobcoach@example.org", "way": "link"},
-        reported_on=today - dt.timedelta(days=60),
+        reported_on=ago(60),
     )
     make.make_voice(signal, name="Buurtwerker")
-    dossier = make.make_dossier(
-        region,
-        "Vergoeding bij opleiding",
-        signal,
-        phase=Phase.ANSWERED,
-        body=body,
-        opened_on=today - dt.timedelta(days=50),
-    )
-    note = make.make_note(dossier, "Wat we merken.")
-    sent = {
-        "note_version": note.versions.get(),
-        "sent_on": today - dt.timedelta(days=40),
-        "answer_by": today - dt.timedelta(days=10),
-    }
-    answered = make.make_letter(dossier, "Kabinet Werk", **sent)
+    return signal
+
+
+def bundle(region: Region, signal: Signal, body: Body) -> Dossier:
+    """The director bundles the signal in a dossier that a body raised."""
+    return make.make_dossier(region, "Vergoeding bij opleiding", signal, body=body, opened_on=ago(50))
+
+
+def write_to_two(dossier: Dossier) -> Letter:
+    """The note is fixed, and a letter goes to each of two addressees; the one that will answer."""
+    version = make.make_note(dossier, "Wat we merken.").versions.get()
+    sent = {"note_version": version, "sent_on": ago(40), "answer_by": ago(10)}
     make.make_letter(dossier, "Bevoegde administratie", **sent)
-    make.make_reply(answered, on=today - dt.timedelta(days=12), extent=Extent.FULL)
-    return dossier
+    return make.make_letter(dossier, "Kabinet Werk", **sent)
+
+
+def one_answers(dossier: Dossier, letter: Letter) -> None:
+    """One reply answers everything, the other letter is overdue; the dossier is answered all the same."""
+    make.make_reply(letter, on=ago(12), extent=Extent.FULL)
+    dossier.phase = Phase.ANSWERED
+    dossier.save()
+
+
+def ago(days: int) -> dt.date:
+    """A day that is past."""
+    return timezone.localdate() - dt.timedelta(days=days)
 
 
 def mails_leave() -> str:
@@ -92,7 +99,8 @@ def tell_by_telephone(page: Page) -> None:
 
 def test_it_closes_when_everyone_heard_it(open_as: OpenAs, director: User, stranger: Person, region: Region) -> None:
     body = table.make_body(region)
-    dossier = answered_dossier(region, body)
+    dossier = bundle(region, report_by_link(region), body)
+    one_answers(dossier, write_to_two(dossier))
     here = f"/nl/r/{region.slug}/signals/dossiers/{dossier.pk}/"
     page: Page = open_as(director, here)
     say_what_came_of_it(page)

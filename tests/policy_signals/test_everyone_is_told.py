@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from regietafel.core.errors import Refusal
 from regietafel.notices.models import MailState, OutboxMail
 from regietafel.people.models import User
 from regietafel.policy_signals.models import Dossier, Signal, Step, StepKind, Told
+from regietafel.policy_signals.operations import news
 from regietafel.policy_signals.operations.news_clock import tell_dossier, tick
 from regietafel.policy_signals.operations.steps import add_step
 from regietafel.policy_signals.operations.telling import hold_step, mend_step, release_step
@@ -183,3 +185,30 @@ def test_a_mail_that_left_is_certain_and_stays_told_when_it_is_forgotten(dossier
     tick(LATER)
     OutboxMail.objects.all().delete()
     assert Told.objects.get(step=step).mail is None
+
+
+def test_a_clock_that_dies_half_way_tells_everyone_once(
+    dossier: Dossier, signal: Signal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        make_voice(signal, email=f"{number}@example.org")
+    step_in(dossier, "We schreven een brief.")
+    real, posted = news.post, []
+
+    def dies(**words: Any) -> OutboxMail:
+        posted.append(words["to"])
+        if len(posted) == 3:
+            raise KeyboardInterrupt
+        return real(**words)
+
+    monkeypatch.setattr(news, "post", dies)
+    with pytest.raises(KeyboardInterrupt):
+        tick(LATER)
+    assert OutboxMail.objects.count() == Told.objects.count() == 0
+    tick(LATER)
+    assert sorted(mail.to for mail in OutboxMail.objects.all()) == [
+        "0@example.org",
+        "1@example.org",
+        "2@example.org",
+        "coach@example.org",
+    ]

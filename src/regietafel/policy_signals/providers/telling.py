@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from regietafel.core import registry
 from regietafel.core.registry import Block, Line, Waiting
 from regietafel.policy_signals.operations.news_clock import tick
+from regietafel.policy_signals.queries.story import told_about
 from regietafel.policy_signals.queries.to_tell import (
     dossiers_that_can_close,
     dossiers_with_people_to_tell,
@@ -66,4 +67,5 @@ def hand_over() -> None:
     """Register with the slots of the registry."""
     registry.start_blocks.register("policy_signals telling", start_blocks)
     registry.waiting.register("policy_signals telling", waiting)
+    registry.personal_data.register("signals", told_about)
     registry.ticks.register("news about signals", tick)

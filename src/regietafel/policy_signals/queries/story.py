@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -113,6 +114,28 @@ def story_of(signal: Signal) -> Story:
 def is_last_word(step: Step, outcome: str) -> bool:
     """Whether a step says what stands above the story already."""
     return step.kind == StepKind.OUTCOME and step.said == outcome
+
+
+def told_about(user: Any) -> list[dict[str, Any]]:
+    """What somebody reported or supports with an account, and which steps were told to them, as plain data."""
+    voices = Voice.objects.filter(user=user).select_related("signal", "organisation").prefetch_related("told__step")
+    return [
+        {
+            "region": voice.signal.region_id,
+            "signal": voice.signal.what,
+            "said_at": voice.at.isoformat(),
+            "name": voice.name,
+            "email": voice.email,
+            "organisation": str(voice.organisation or voice.organisation_said),
+            "note": voice.note,
+            "wants_news": voice.wants_news,
+            "told": [
+                {"step": told.step.said, "on": told.on.isoformat(), "how": told.by_way_of, "note": told.note}
+                for told in voice.told.all()
+            ],
+        }
+        for voice in voices.order_by("pk")
+    ]
 
 
 def voice_behind(token: str, today: dt.date) -> Behind:

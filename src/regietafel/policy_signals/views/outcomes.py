@@ -16,7 +16,7 @@ from regietafel.policy_signals.forms.telling import OutcomeForm, ReopenForm
 from regietafel.policy_signals.models import Dossier, Step
 from regietafel.policy_signals.operations.outcomes import close_dossier, give_outcome, reopen_dossier
 from regietafel.policy_signals.queries.closing import bodies_that_hear
-from regietafel.policy_signals.queries.hearing import voices_of
+from regietafel.policy_signals.queries.hearing import is_known, person_behind, voices_of
 from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, get_dossier_or_404
 from regietafel.policy_signals.views.telling import HERE, button
 
@@ -51,7 +51,7 @@ def outcome(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         template="policy_signals/telling/outcome.html",
         context={
             "dossier": dossier,
-            "voices": voices_of(dossier).count(),
+            "voices": len({person_behind(one) for one in voices_of(dossier) if one.wants_news and is_known(one)}),
             "bodies": bodies_that_hear(dossier, timezone.localdate()),
             "back": dossier_url(dossier),
             "crumbs": dossier_crumbs(dossier),

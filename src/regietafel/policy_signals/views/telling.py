@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -144,7 +144,7 @@ def told(request: HttpRequest, region_slug: str, pk: int, step: int) -> HttpResp
     row, actor, today = step_of(request, dossier, step), person_of(request), timezone.localdate()
     ears = [one for one in hearing_of(dossier, [row]).ears(row) if one.standing in ASKABLE]
     if not ears and request.method != "POST":
-        raise Http404("everyone heard it")
+        return redirect(dossier_url(dossier) + f"#{HERE}")
     voices = {one.voice.pk: one.voice for one in ears}
 
     def save(values: dict[str, Any]) -> int:
