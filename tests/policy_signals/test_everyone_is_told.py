@@ -9,6 +9,7 @@ import pytest
 
 from regietafel.core.errors import Refusal
 from regietafel.notices.models import MailState, OutboxMail
+from regietafel.notices.operations import post
 from regietafel.people.models import User
 from regietafel.policy_signals.models import Dossier, Signal, Step, StepKind, Told
 from regietafel.policy_signals.operations import news
@@ -193,13 +194,13 @@ def test_a_clock_that_dies_half_way_tells_everyone_once(
     for number in range(3):
         make_voice(signal, email=f"{number}@example.org")
     step_in(dossier, "We schreven een brief.")
-    real, posted = news.post, []
+    posted: list[str] = []
 
     def dies(**words: Any) -> OutboxMail:
         posted.append(words["to"])
         if len(posted) == 3:
             raise KeyboardInterrupt
-        return real(**words)
+        return post(**words)
 
     monkeypatch.setattr(news, "post", dies)
     with pytest.raises(KeyboardInterrupt):
