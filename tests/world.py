@@ -92,8 +92,6 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 """Things that more than one plan has by the same name."""
 
 PARTS = (
-    "told_step",
-    "told",
     "evidence",
     "indicator",
     "chase_letter",
@@ -107,6 +105,8 @@ PARTS = (
     "held_count",
     "offer",
     "gone_offer",
+    "told_step",
+    "told",
     "second_workplace_key",
     "second_organisation",
     "capacity",
