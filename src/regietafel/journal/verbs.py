@@ -175,8 +175,12 @@ FIELDS: dict[str, str | Promise] = {
     "source": _("source"),
     "rungs": _("rungs of the ladder"),
     "workplace": _("workplace"),
+    "step": _("step in the story"),
+    "voices": _("reporters"),
+    "by_way_of": _("how"),
+    "mails": _("mails"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 
-CHOICES: dict[str, str] = {"role": "people.RegionRole.kind"}
+CHOICES: dict[str, str] = {"role": "people.RegionRole.kind", "by_way_of": "policy_signals.Told.by_way_of"}
 """Of such values, where the names of the choices stand: app, model and field, as words, for they stand above."""

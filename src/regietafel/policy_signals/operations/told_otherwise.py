@@ -45,7 +45,7 @@ def mark_told(
             verb="reporters_told",
             on=dossier,
             region=dossier.region,
-            after={"step": fresh.said[:200], "voices": [one.pk for one in chosen], "how": str(way), "on": on},
+            after={"step": fresh.said[:200], "voices": len(chosen), "by_way_of": str(way), "on": on},
         )
     return count
 
@@ -93,7 +93,7 @@ def take_back_told(*, actor: Any, told: Told, now: dt.datetime) -> Dossier:
         verb="telling_taken_back",
         on=dossier,
         region=dossier.region,
-        before={"step": row.step.said[:200], "voice": row.voice_id, "on": row.on},
+        before={"step": row.step.said[:200], "voices": 1, "on": row.on},
     )
     if outcome is not None and row.step_id == outcome.pk and dossier.phase == Phase.FED_BACK:
         begin_again(actor, dossier, now)

@@ -55,6 +55,11 @@ class StepRow:
         return sum(self.counts[one] for one in ASKS_SOMEBODY)
 
     @property
+    def is_open(self) -> bool:
+        """Whether somebody must still hear it."""
+        return self.heard < self.total
+
+    @property
     def may_mend(self) -> bool:
         """Whether nobody heard it, so that its words can still be put right."""
         return not (self.heard or self.on_its_way or self.counts[Standing.FAILED])
@@ -88,6 +93,8 @@ def telling_block(user: Any, dossier: Dossier, today: dt.date) -> dict[str, Any]
     return {
         "dossier": dossier,
         "rows": rows,
+        "open_rows": [row for row in rows if row.is_open],
+        "other_rows": [row for row in rows if not row.is_open],
         "focus": focus,
         "people": open_ears[:MOST_NAMED],
         "more_people": max(0, len(open_ears) - MOST_NAMED),
