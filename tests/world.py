@@ -84,6 +84,7 @@ BY_A_WORD = (
     *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
     *("check_token", "places_token", "remark_token"),
     *("sign_token",),
+    "heard_token",
     *("body", "removed_body", "minutes_token", "reminder_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
@@ -111,6 +112,8 @@ PARTS = (
     "held_count",
     "offer",
     "gone_offer",
+    "told_step",
+    "told",
     "second_workplace_key",
     "second_organisation",
     "capacity",

@@ -235,6 +235,8 @@ ACCOUNT_RATE_LIMITS = {
     "leave_remark": "6/m/ip,30/h/ip,20/m/key,100/h/key",
     "answer_remark": "60/m/ip",
     "sign_note": "20/m/ip",
+    "answer_heard": "30/m/ip",
+    "ask_heard_link": "6/m/ip,3/h/key",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -358,6 +360,8 @@ CHECK_LINK_DAYS = 190
 REMARK_LINK_DAYS = 60
 REMARK_EMAIL_KEPT_DAYS = 30
 REMARK_TAKES_SECONDS = 3
+HEARD_LINK_DAYS = 365
+VOICES_KEPT_DAYS = 365
 
 LOGGING: dict[str, Any] = {
     "version": 1,

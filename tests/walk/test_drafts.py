@@ -40,6 +40,8 @@ NEVER = frozenset(
         "workplaces:remark-link",
         "policy_signals:sign",
         "workplaces:remark",
+        "policy_signals:heard",  # whoever reads by link has no account to keep a draft for
+        "policy_signals:step-words",
         "membership:invite",
         "membership:role",
         "membership:invitation",

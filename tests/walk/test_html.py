@@ -74,6 +74,8 @@ WITHOUT_COOKIE = (
     "workplaces:remark-sent",
     "workplaces:open-data#json",
     "workplaces:open-data#csv",
+    "policy_signals:heard",
+    "policy_signals:heard-deed#forget",
 )
 DATA_SCRIPT = {"application/json"}
 

@@ -113,6 +113,18 @@ def kept_about_the_directory() -> list[Kept]:
     ]
 
 
+def kept_about_signals() -> list[Kept]:
+    """What is kept about people who report what they notice, without an account."""
+    return [
+        Kept(
+            _("Your name and address when you reported what you notice without an account"),
+            _("To tell you what happens with it"),
+            _("%(days)s after it was closed, or until you take them away by the link in a mail")
+            % {"days": days(settings.VOICES_KEPT_DAYS)},
+        ),
+    ]
+
+
 def kept_for_a_while() -> list[Kept]:
     """What goes by itself."""
     invitation = _(
@@ -174,6 +186,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
                 *kept_about_leads(),
                 *kept_about_participants(),
                 *kept_about_the_directory(),
+                *kept_about_signals(),
                 *kept_for_a_while(),
             ]
         },

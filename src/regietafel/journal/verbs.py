@@ -131,6 +131,19 @@ VERBS: dict[str, str | Promise] = {
     "remark_reopened": _("Remark of a visitor opened again"),
     "mail_resent": _("Mail put in line again"),
     "mail_written_off": _("Mail written off"),
+    "outcome_given": _("%(kind)s: what came of it"),
+    "news_sent": _("Those who reported are mailed"),
+    "reporters_told": _("Those who reported are told"),
+    "telling_taken_back": _("Telling of somebody who reported taken back"),
+    "step_held": _("Mails about a step held back"),
+    "step_released": _("Mails about a step leave after all"),
+    "step_mended": _("Words of a step put right"),
+    "news_stopped": _("Somebody who reported wants no news any more"),
+    "news_wanted": _("Somebody who reported wants news after all"),
+    "remark_by_reporter": _("Remark of somebody who reported"),
+    "reporter_forgotten": _("Name and address of somebody who reported taken away, as asked"),
+    "reporter_link_renewed": _("New link sent to somebody who reported"),
+    "reporters_forgotten": _("Names and addresses of who reported forgotten"),
 }
 
 FIELDS: dict[str, str | Promise] = {
@@ -182,8 +195,12 @@ FIELDS: dict[str, str | Promise] = {
     "source": _("source"),
     "rungs": _("rungs of the ladder"),
     "workplace": _("workplace"),
+    "step": _("step in the story"),
+    "voices": _("reporters"),
+    "by_way_of": _("how"),
+    "mails": _("mails"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 
-CHOICES: dict[str, str] = {"role": "people.RegionRole.kind"}
+CHOICES: dict[str, str] = {"role": "people.RegionRole.kind", "by_way_of": "policy_signals.Told.by_way_of"}
 """Of such values, where the names of the choices stand: app, model and field, as words, for they stand above."""

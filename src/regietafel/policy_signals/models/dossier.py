@@ -99,7 +99,7 @@ class StepKind(models.TextChoices):
 class Step(models.Model):
     """One thing that happened, in plain words that everyone who reported may read, and that they are told.
 
-    ``is_told`` is off for what only the team reads. The step of kind ``outcome`` is the last word: nobody who reported may
+    ``is_told`` is off for what only the team reads. From ``tell_at`` on it may leave by mail; without it nobody mails it. The step of kind ``outcome`` is the last word: nobody who reported may
     be without it when the dossier closes.
     """
 
@@ -111,6 +111,7 @@ class Step(models.Model):
     is_told = models.BooleanField(_("tell everyone who reported"), default=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
+    tell_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["dossier", "on", "pk"]

@@ -13,7 +13,7 @@ from regietafel.core.operations import locked_at, operation
 from regietafel.journal.operations import record
 from regietafel.policy_signals.lifecycle import CLOSED, WITH_REASON, Phase, asks_reason, refusal_of
 from regietafel.policy_signals.models import Dossier, StepKind
-from regietafel.policy_signals.operations.closing import insist_may_close
+from regietafel.policy_signals.operations.closing import forget_outcome, insist_may_close
 from regietafel.policy_signals.operations.steps import add_step
 
 
@@ -39,6 +39,8 @@ def enter(
     dossier.phase, dossier.phase_since = to, day
     dossier.closed_on = day if to in CLOSED else None
     dossier.save_next("phase", "phase_since", "came_from", "reason", "closed_on")
+    if before == Phase.FED_BACK:
+        forget_outcome(dossier)
     record(
         actor=actor,
         verb="phase_changed",

@@ -21,6 +21,7 @@ from regietafel.policy_signals.models import (
     Reply,
     Signal,
     Step,
+    Told,
     Voice,
 )
 
@@ -79,3 +80,8 @@ def note_versions_visible_to(user: Any) -> QuerySet[NoteVersion]:
 def cosignatories_visible_to(user: Any) -> QuerySet[CoSignatory]:
     """Who was asked to sign along, of the dossiers that one reads."""
     return CoSignatory.objects.filter(note__dossier__in=dossiers_visible_to(user))
+
+
+def told_visible_to(user: Any) -> QuerySet[Told]:
+    """Who heard which step, for the team alone."""
+    return Told.objects.filter(step__dossier__region__in=team_regions(user), step__dossier__removed_at__isnull=True)
