@@ -39,6 +39,8 @@ NEVER = frozenset(
         "workplaces:check-offer",
         "workplaces:remark-link",
         "policy_signals:sign",
+        "policy_signals:short-form",
+        "policy_signals:see-too",
         "workplaces:remark",
         "policy_signals:heard",  # whoever reads by link has no account to keep a draft for
         "policy_signals:step-words",

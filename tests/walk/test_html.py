@@ -63,6 +63,8 @@ WITHOUT_COOKIE = (
     "workplaces:compare#some",
     "workplaces:check",
     "policy_signals:sign",
+    "policy_signals:short-form",
+    "policy_signals:short-form-sent",
     "workplaces:check-change",
     "workplaces:check-offer",
     "workplaces:check-deed#places",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import phonenumbers
+
 NUMBER = re.compile(r"(?<!\d)(\d{2})[ .]?(\d{2})[ .]?(\d{2})[ .-]?(\d{3})[ .-]?(\d{2})(?!\d)")
 CALLED = (
     r"(?:cli[eë]nte?|klant|pati[eë]nte?|deelneemster|deelnemer|doelgroepmedewerk(?:er|ster)|werkzoekende|"
@@ -42,3 +44,14 @@ def may_name_somebody(text: str) -> bool:
     False
     """
     return NAMED.search(text) is not None
+
+
+def may_phone_somebody(text: str) -> bool:
+    """Whether a telephone number stands in it, as one writes them in Belgium or with the sign of a country.
+
+    >>> may_phone_somebody("bel haar op 0475 12 34 56")
+    True
+    >>> may_phone_somebody("in 2024 waren het er 1 250")
+    False
+    """
+    return any(True for _match in phonenumbers.PhoneNumberMatcher(text, "BE"))

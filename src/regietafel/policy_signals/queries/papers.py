@@ -11,6 +11,7 @@ from regietafel.consultation.models import TOOK_PLACE, Meeting
 from regietafel.consultation.queries.visible import meetings_visible_to
 from regietafel.organisations.models import Organisation
 from regietafel.organisations.queries import organisations_visible_to
+from regietafel.policy_signals.markup import HEADING
 from regietafel.policy_signals.models import CoSignatory, Dossier, Note, NoteVersion
 from regietafel.policy_signals.queries.standing import Standing
 from regietafel.policy_signals.queries.visible import cosignatories_visible_to, note_versions_visible_to
@@ -58,12 +59,17 @@ def meetings_to_choose(user: Any, region: Region) -> list[Meeting]:
 
 def proposed_text(dossier: Dossier, standing: Standing) -> str:
     """What a note begins with: what is known of the dossier, without who reported."""
-    parts = [f"# {_('What we notice')}", dossier.summary or _("Write here what is noticed.")]
-    parts += [f"# {_('Whom it touches')}", whom(standing)]
+    parts = [headed(_("What we notice")), dossier.summary or _("Write here what is noticed.")]
+    parts += [headed(_("Whom it touches")), whom(standing)]
     figures = [f"- {one.label}: {one.value.normalize():f} {one.unit}".rstrip() for one in dossier.figures.all()]
     parts += ["\n".join(figures)] if figures else []
-    parts += [f"# {_('What we ask')}", dossier.wish or _("Write here what you ask.")]
+    parts += [headed(_("What we ask")), dossier.wish or _("Write here what you ask.")]
     return "\n\n".join(parts)
+
+
+def headed(words: str) -> str:
+    """A heading in the light markup."""
+    return f"{HEADING}{words}"
 
 
 def whom(standing: Standing) -> str:

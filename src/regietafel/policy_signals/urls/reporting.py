@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from regietafel.policy_signals.views import desk, reporting, seeing_too
 
 WORK = "r/<slug:region_slug>/signals/"
+ONE = f"{WORK}reported/<int:pk>/"
+DOSSIER = f"{WORK}dossiers/<int:pk>/"
 FORM = "signal/<str:token>/"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path(f"{WORK}report/", reporting.report, name="report"),
+    path(f"{WORK}similar/", reporting.alike, name="similar"),
+    path(f"{WORK}reported/", reporting.signal_list, name="signals"),
+    path(ONE, reporting.signal_page, name="signal"),
+    path(f"{ONE}edit/", reporting.edit, name="signal-edit"),
+    path(f"{ONE}phase/", reporting.hold, name="signal-hold"),
+    path(f"{ONE}remove/", reporting.remove, name="signal-remove"),
+    path(f"{ONE}restore/", reporting.restore, name="signal-restore"),
+    path(f"{DOSSIER}see-too/", seeing_too.add, name="see-too"),
+    path(f"{DOSSIER}see-too/undo/", seeing_too.take_back, name="see-too-undo"),
+    path(f"{WORK}short-form/", desk.desk, name="desk"),
+    path(f"{WORK}short-form/renew/", desk.renew, name="desk-renew"),
+    path(FORM, desk.short_form, name="short-form"),
+    path(f"{FORM}sent/", desk.sent, name="short-form-sent"),
+]
