@@ -15,6 +15,7 @@ VOICES = st.lists(
         st.sampled_from(["", "Klaver", " klaver ", "Distel"]),
         st.none() | st.integers(1, 3),
         st.sampled_from(["", "a@example.org", "A@example.org ", "b@example.org"]),
+        st.sampled_from(["", "Jobcoach", "jobcoach ", "Buurtwerker"]),
     ),
     max_size=8,
 )
@@ -31,6 +32,8 @@ VOICES = st.lists(
         ([VoiceSeen(organisation_said="Klaver vzw"), VoiceSeen(organisation_said=" klaver VZW ")], Reporters(1, 0)),
         ([VoiceSeen(), VoiceSeen()], Reporters(0, 2)),
         ([VoiceSeen(), VoiceSeen(user=1)], Reporters(1, 1)),
+        ([VoiceSeen(name="Buurtwerker"), VoiceSeen(name="buurtwerker "), VoiceSeen(name="Jobcoach")], Reporters(2, 0)),
+        ([VoiceSeen(user=1, name="Jobcoach"), VoiceSeen(user=2, name="Jobcoach")], Reporters(2, 0)),
     ],
 )
 def test_who_is_independent(voices: list[VoiceSeen], expected: Reporters) -> None:

@@ -14,6 +14,7 @@ class VoiceSeen:
     organisation_said: str = ""
     user: int | None = None
     email: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Reporters:
 def count_reporters(voices: Iterable[VoiceSeen]) -> Reporters:
     """Count voices that share nothing: no organisation, no account, no address, directly or through another voice.
 
-    Two people of one organisation are one reporter, and so is one person who speaks for two organisations. The order of
+    A name or function tells them apart only where nothing else is known. Two people of one organisation are one reporter, and so is one person who speaks for two organisations. The order of
     the voices makes no difference.
     """
     groups: list[set[tuple[str, object]]] = []
@@ -58,4 +59,6 @@ def marks_of(voice: VoiceSeen) -> set[tuple[str, object]]:
         found.add(("user", voice.user))
     if email := voice.email.strip().casefold():
         found.add(("email", email))
+    if not found and (name := voice.name.strip().casefold()):
+        found.add(("name", name))
     return found

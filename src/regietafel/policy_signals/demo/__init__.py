@@ -17,6 +17,7 @@ from regietafel.consultation.models import Body
 from regietafel.core.operations import operation
 from regietafel.journal.operations import record
 from regietafel.policy_signals.demo.papers import add_letter, add_note
+from regietafel.policy_signals.lifecycle import OPEN
 from regietafel.policy_signals.models import Dossier, Figure, Signal, Step, Voice, Way
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import WorkForm
@@ -73,6 +74,7 @@ def add_signal(region: Region, entry: Content, dossier: Dossier | None, now: dt.
     )
     signal.work_forms.set(WorkForm.objects.filter(code__in=entry.get("work_forms", [])))
     signal.municipalities.set(Municipality.objects.filter(regions=region, name__in=entry.get("municipalities", [])))
+    runs = dossier is not None and dossier.phase in OPEN
     for place, voice in enumerate(entry["voices"]):
         Voice.objects.create(
             signal=signal,
@@ -81,7 +83,7 @@ def add_signal(region: Region, entry: Content, dossier: Dossier | None, now: dt.
             name=voice.get("name", ""),
             email=voice.get("email", ""),
             way=Way.TEAM,
-            wants_news=bool(voice.get("email")),
+            wants_news=bool(voice.get("email")) or (runs and bool(voice.get("name"))),
             at=now,
         )
     return signal

@@ -31,7 +31,7 @@ def standings_of(dossiers: Iterable[Dossier], today: dt.date) -> dict[int, Stand
     found = {key: Standing() for key in keys}
     voices: dict[int, list[VoiceSeen]] = defaultdict(list)
     there = {"signal__dossier__in": keys, "signal__removed_at__isnull": True}
-    columns = ("signal__dossier", "organisation", "organisation_said", "user", "email")
+    columns = ("signal__dossier", "organisation", "organisation_said", "user", "email", "name")
     for key, *told in Voice.objects.filter(**there).values_list(*columns):
         voices[key].append(VoiceSeen(*told))
     for key, said in voices.items():

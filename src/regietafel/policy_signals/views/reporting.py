@@ -83,7 +83,7 @@ def voice_in(request: HttpRequest, values: dict[str, Any]) -> VoiceData:
     told = {name: values.get(name) for name in ReportForm.OF_SOMEBODY_ELSE}
     if any(told.values()):
         told = {name: value or (None if name == "organisation" else "") for name, value in told.items()}
-        return VoiceData(way=Way.TEAM, wants_news=bool(told["email"]), **told)  # type: ignore[arg-type]
+        return VoiceData(way=Way.TEAM, **told)  # type: ignore[arg-type]
     person = person_of(request)
     return VoiceData(user=person, language=person.language)
 
