@@ -27,7 +27,7 @@ class DeskData:
 
 
 @operation
-def desk_of(*, region: Region) -> SignalDesk:
+def desk_of(*, actor: Any, region: Region) -> SignalDesk:
     """The desk of a region, made when somebody first looks after it."""
     return SignalDesk.objects.get_or_create(region=region)[0]
 

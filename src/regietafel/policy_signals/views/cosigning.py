@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from regietafel.core.access import permitted
+from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.people.queries import person_of
 from regietafel.policy_signals.forms.letters import CoSignForm, DeclineForm, MailForm, SignedForm
@@ -24,8 +24,8 @@ from regietafel.policy_signals.queries.papers import (
     versions_of,
 )
 from regietafel.policy_signals.queries.visible import cosignatories_visible_to
-from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url
-from regietafel.policy_signals.views.notes import note_or_404, writable_dossier
+from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, get_dossier_or_404
+from regietafel.policy_signals.views.notes import note_or_404
 
 PLACE = "cosigners"
 
@@ -40,7 +40,8 @@ def get_row_or_404(request: HttpRequest, dossier: Dossier, row: int) -> CoSignat
 @permitted("policy_signals.write_letter")
 def ask(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Choose who is asked to sign along."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     note = note_or_404(dossier)
     asked = {row.organisation_id for row in cosignatories_of(request.user, dossier)}
     book = [one for one in organisations_to_ask(request.user, dossier.region) if one.pk not in asked]
@@ -66,7 +67,8 @@ def ask(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 @permitted("policy_signals.write_letter")
 def signed(request: HttpRequest, region_slug: str, pk: int, row: int) -> HttpResponse:
     """Note that somebody signed."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     found, versions = get_row_or_404(request, dossier, row), versions_of(request.user, dossier)
 
     def save(values: dict[str, Any], version: int) -> CoSignatory:
@@ -90,7 +92,8 @@ def signed(request: HttpRequest, region_slug: str, pk: int, row: int) -> HttpRes
 @permitted("policy_signals.write_letter")
 def declined(request: HttpRequest, region_slug: str, pk: int, row: int) -> HttpResponse:
     """Note that somebody does not sign."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     found = get_row_or_404(request, dossier, row)
     return add_with_form(
         request,
@@ -106,7 +109,8 @@ def declined(request: HttpRequest, region_slug: str, pk: int, row: int) -> HttpR
 @permitted("policy_signals.write_letter")
 def mail(request: HttpRequest, region_slug: str, pk: int, row: int) -> HttpResponse:
     """Mail the link behind which one signs."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     found = get_row_or_404(request, dossier, row)
     return add_with_form(
         request,
@@ -122,7 +126,8 @@ def mail(request: HttpRequest, region_slug: str, pk: int, row: int) -> HttpRespo
 @permitted("policy_signals.write_letter")
 def drop(request: HttpRequest, region_slug: str, pk: int, row: int) -> HttpResponse:
     """Take somebody off the list."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     found = get_row_or_404(request, dossier, row)
     return act(
         request,

@@ -52,7 +52,7 @@ def desk(request: HttpRequest, region_slug: str) -> HttpResponse:
     )
 
     def save(values: dict[str, Any], version: int) -> SignalDesk:
-        kept = row if row.pk else desk_of(region=region)
+        kept = row if row.pk else desk_of(actor=person_of(request), region=region)
         return set_desk(
             actor=person_of(request), desk=kept, data=DeskData(**values), today=timezone.localdate(), version=version
         )
@@ -85,7 +85,7 @@ def renew(request: HttpRequest, region_slug: str) -> HttpResponse:
 
     return act(
         request,
-        do=lambda: renew_desk(actor=person_of(request), desk=desk_of(region=region)),
+        do=lambda: renew_desk(actor=person_of(request), desk=desk_of(actor=person_of(request), region=region)),
         done=renewed,
         otherwise=reverse("policy_signals:desk", args=[region_slug]),
     )

@@ -27,18 +27,12 @@ def get_figure_or_404(dossier: Dossier, pk: int) -> Figure:
     return found
 
 
-def changeable(request: HttpRequest, region_slug: str, pk: int) -> Dossier:
-    """The dossier, for whoever may change it."""
-    dossier = get_dossier_or_404(request.user, region_slug, pk)
-    require(request.user, "policy_signals.change_dossier", dossier)
-    return dossier
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted("policy_signals.change_dossier")
 def add(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Note a figure."""
-    dossier = changeable(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.change_dossier", dossier)
 
     def save(values: dict[str, Any]) -> Figure:
         return add_figure(actor=person_of(request), dossier=dossier, data=FigureData(**values))
@@ -57,7 +51,8 @@ def add(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 @permitted("policy_signals.change_dossier")
 def edit(request: HttpRequest, region_slug: str, pk: int, figure: int) -> HttpResponse:
     """Put a figure right."""
-    dossier = changeable(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.change_dossier", dossier)
     row = get_figure_or_404(dossier, figure)
     return edit_with_form(
         request,
@@ -76,7 +71,8 @@ def edit(request: HttpRequest, region_slug: str, pk: int, figure: int) -> HttpRe
 @permitted("policy_signals.change_dossier")
 def drop(request: HttpRequest, region_slug: str, pk: int, figure: int) -> HttpResponse:
     """Take a figure away."""
-    dossier = changeable(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.change_dossier", dossier)
     row = get_figure_or_404(dossier, figure)
     return act(
         request,

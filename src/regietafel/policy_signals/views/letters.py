@@ -28,7 +28,7 @@ from regietafel.policy_signals.queries.letters import letters_of
 from regietafel.policy_signals.queries.papers import cosignatories_of, organisations_to_ask, versions_of
 from regietafel.policy_signals.queries.visible import replies_visible_to
 from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, get_dossier_or_404
-from regietafel.policy_signals.views.notes import paper_file, writable_dossier
+from regietafel.policy_signals.views.notes import paper_file
 
 PLACE = "letters"
 
@@ -53,7 +53,8 @@ def asked_after(request: HttpRequest, dossier: Dossier) -> Reply | None:
 @permitted("policy_signals.write_letter")
 def add(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Write to several addressees at once, or ask further after a reply."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     versions, follows = versions_of(request.user, dossier), asked_after(request, dossier)
     initial = {
         "subject": dossier.title,
@@ -89,7 +90,8 @@ def add(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 @permitted("policy_signals.write_letter")
 def edit(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpResponse:
     """Change a letter; of one that was sent the day by which an answer is expected."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = get_letter_or_404(request, dossier, letter)
     versions, book = versions_of(request.user, dossier), organisations_to_ask(request.user, dossier.region)
 
@@ -119,7 +121,8 @@ def edit(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpRe
 @permitted("policy_signals.write_letter")
 def send(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Say which letters left."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     drafts = list(letters_of(request.user, dossier).filter(sent_on__isnull=True))
     names = ", ".join(one.addressee for one in drafts)
     said = _("We wrote to %(who)s.") % {"who": names} if names else ""
@@ -143,7 +146,8 @@ def send(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 @permitted("policy_signals.write_letter")
 def give_up(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpResponse:
     """Wait for an answer no longer."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = get_letter_or_404(request, dossier, letter)
 
     def given_up(_letter: Letter) -> HttpResponse:
@@ -165,7 +169,8 @@ def give_up(request: HttpRequest, region_slug: str, pk: int, letter: int) -> Htt
 @permitted("policy_signals.write_letter")
 def wait(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpResponse:
     """Wait for the answer after all."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = get_letter_or_404(request, dossier, letter)
     return act(
         request,
@@ -179,7 +184,8 @@ def wait(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpRe
 @permitted("policy_signals.write_letter")
 def remove(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpResponse:
     """Put a letter that did not leave in the bin."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = get_letter_or_404(request, dossier, letter)
     undo = reverse("policy_signals:letter-restore", args=[region_slug, pk, letter])
     return act(
@@ -194,7 +200,8 @@ def remove(request: HttpRequest, region_slug: str, pk: int, letter: int) -> Http
 @permitted("policy_signals.write_letter")
 def restore(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpResponse:
     """Take a letter out of the bin."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = dossier.letters.filter(pk=letter, removed_at__isnull=False).first()
     if row is None:
         raise Http404("no such letter")

@@ -25,18 +25,12 @@ from regietafel.policy_signals.queries.standing import standings_of
 from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, get_dossier_or_404
 
 
-def writable_dossier(request: HttpRequest, region_slug: str, pk: int) -> Dossier:
-    """The dossier, for whoever may write its letters."""
-    dossier = get_dossier_or_404(request.user, region_slug, pk)
-    require(request.user, "policy_signals.write_letter", dossier)
-    return dossier
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted("policy_signals.write_letter")
 def note(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Write the note; the first time it begins with what is known."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     context = {"dossier": dossier, "crumbs": dossier_crumbs(dossier)}
     row = note_of(dossier)
     if row is None:
@@ -69,7 +63,8 @@ def note(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 @permitted("policy_signals.write_letter")
 def fix(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Fix the note as it stands."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = note_or_404(dossier)
 
     def fixed(version: NoteVersion) -> HttpResponse:
@@ -106,7 +101,7 @@ def version_or_404(request: HttpRequest, dossier: Dossier, number: int) -> NoteV
 
 @require_safe
 @permitted("policy_signals.view_dossier")
-def version(request: HttpRequest, region_slug: str, pk: int, number: int) -> HttpResponse:
+def version_page(request: HttpRequest, region_slug: str, pk: int, number: int) -> HttpResponse:
     """A version as it was fixed, with who signed it."""
     dossier = get_dossier_or_404(request.user, region_slug, pk)
     require(request.user, "policy_signals.view_dossier", dossier)
@@ -152,7 +147,8 @@ def paper_file(paper: Paper, name: str, kind: str) -> HttpResponse:
 @permitted("policy_signals.write_letter")
 def take_back(request: HttpRequest, region_slug: str, pk: int, number: int) -> HttpResponse:
     """Write on from an earlier version."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     found = version_or_404(request, dossier, number)
 
     def back(_note: Note) -> HttpResponse:

@@ -21,8 +21,13 @@ from regietafel.policy_signals.queries.letters import letters_in
 from regietafel.policy_signals.queries.papers import meetings_to_choose
 from regietafel.policy_signals.queries.visible import replies_visible_to
 from regietafel.policy_signals.views.letters import PLACE, get_letter_or_404
-from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, signal_crumbs
-from regietafel.policy_signals.views.notes import writable_dossier
+from regietafel.policy_signals.views.load import (
+    at_dossier,
+    dossier_crumbs,
+    dossier_url,
+    get_dossier_or_404,
+    signal_crumbs,
+)
 
 
 def get_reply_or_404(request: HttpRequest, dossier: Dossier, reply: int) -> Reply:
@@ -35,7 +40,8 @@ def get_reply_or_404(request: HttpRequest, dossier: Dossier, reply: int) -> Repl
 @permitted("policy_signals.write_letter")
 def add(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpResponse:
     """Note what came back."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = get_letter_or_404(request, dossier, letter)
     meetings = meetings_to_choose(request.user, dossier.region)
 
@@ -58,7 +64,8 @@ def add(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpRes
 @permitted("policy_signals.write_letter")
 def edit(request: HttpRequest, region_slug: str, pk: int, reply: int) -> HttpResponse:
     """Put right what was noted of a reply."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = get_reply_or_404(request, dossier, reply)
     meetings = meetings_to_choose(request.user, dossier.region)
     return edit_with_form(
@@ -78,7 +85,8 @@ def edit(request: HttpRequest, region_slug: str, pk: int, reply: int) -> HttpRes
 @permitted("policy_signals.write_letter")
 def drop(request: HttpRequest, region_slug: str, pk: int, reply: int) -> HttpResponse:
     """Take away a reply that was noted by mistake."""
-    dossier = writable_dossier(request, region_slug, pk)
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
     row = get_reply_or_404(request, dossier, reply)
     return act(
         request,

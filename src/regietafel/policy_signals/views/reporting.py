@@ -166,6 +166,7 @@ def signal_list(request: HttpRequest, region_slug: str) -> HttpResponse:
 def signal_page(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """One signal: what was said, and what comes of it."""
     region = get_region_or_404(request.user, region_slug)
+    require(request.user, "policy_signals.view_signals", region)
     signal = get_signal_or_404(request, region, pk)
     is_team = request.user.has_perm("policy_signals.decide_signal", signal)
     is_small = signal.people is not None and 0 < signal.people < SMALL and not is_team
