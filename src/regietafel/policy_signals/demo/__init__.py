@@ -18,7 +18,7 @@ from regietafel.core.operations import operation
 from regietafel.journal.operations import record
 from regietafel.policy_signals.demo.papers import add_letter, add_note
 from regietafel.policy_signals.lifecycle import OPEN
-from regietafel.policy_signals.models import Dossier, Figure, Signal, Step, Voice, Way
+from regietafel.policy_signals.models import Dossier, Figure, Signal, Step, Told, ToldBy, Voice, Way
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import WorkForm
 
@@ -57,9 +57,15 @@ def add_dossier(region: Region, entry: Content, now: dt.datetime) -> int:
     version = add_note(dossier, entry["note"]) if "note" in entry else None
     for letter in entry.get("letters", []):
         add_letter(dossier, letter, version, now)
-    for step in entry["steps"]:
-        Step.objects.create(dossier=dossier, at=now, **step | dates_in(step, "on"))
+    steps = [Step.objects.create(dossier=dossier, at=now, **step | dates_in(step, "on")) for step in entry["steps"]]
+    tell(dossier, steps[:-1] if dossier.phase in OPEN else steps)
     return 1
+
+
+def tell(dossier: Dossier, steps: list[Step]) -> None:
+    """Everyone heard these steps at a meeting; of a dossier that runs the last one is still to be told."""
+    for voice in Voice.objects.filter(signal__dossier=dossier):
+        Told.objects.bulk_create(Told(voice=voice, step=one, by_way_of=ToldBy.MEETING, on=one.on) for one in steps)
 
 
 def add_signal(region: Region, entry: Content, dossier: Dossier | None, now: dt.datetime) -> Signal:

@@ -86,11 +86,11 @@ def forget_voice(*, actor: Any, voice: Voice) -> Voice:
     return Voice.objects.get(pk=fresh.pk)
 
 
-def wipe(voice: Voice) -> None:
-    """Leave nothing by which somebody could be known."""
+def wipe(voice: Voice, *, keeps_place: bool = False) -> None:
+    """Leave nothing by which somebody could be known; where they work may stay, for it tells how many noticed it."""
     address, signal = voice.email, voice.signal
     voice.name, voice.email, voice.wants_news, voice.until = "", "", False, None
-    if voice.organisation_id is None:
+    if voice.organisation_id is None and not keeps_place:
         voice.organisation_said = ""
     voice.save(update_fields=["name", "email", "wants_news", "until", "organisation_said"])
     if address:

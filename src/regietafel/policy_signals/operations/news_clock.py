@@ -47,7 +47,7 @@ def forget_voices(*, actor: None, region: Region, now: dt.datetime) -> int:
     before = timezone.localdate(now) - dt.timedelta(days=settings.VOICES_KEPT_DAYS)
     old = list(voices_to_forget(region, before)[:AT_ONCE])
     for voice in old:
-        wipe(voice)
+        wipe(voice, keeps_place=True)
     if old:
         record(actor=actor, verb="reporters_forgotten", on=region, region=region, after={"voices": len(old)})
     return len(old)

@@ -38,12 +38,6 @@ class Card:
 
     dossier: Dossier
     standing: Standing
-    today: dt.date
-
-    @property
-    def age(self) -> int:
-        """For how many days it is in its phase."""
-        return max(0, (self.today - self.dossier.phase_since).days)
 
     @property
     def waits(self) -> Any:
@@ -90,7 +84,7 @@ def columns_of(rows: Iterable[Dossier], today: dt.date, most: int) -> list[Colum
     return [
         Column(
             phase,
-            [Card(one, standings[one.pk], today) for one in shown.get(phase, [])],
+            [Card(one, standings[one.pk]) for one in shown.get(phase, [])],
             len(by_phase.get(phase, [])),
         )
         for phase in wanted

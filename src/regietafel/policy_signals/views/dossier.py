@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regietafel.core.access import permitted, require
@@ -79,7 +78,6 @@ def dossier(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         "dossier": found,
         "stages": stages_of(found),
         "standing": standings_of([found], today)[found.pk],
-        "age": max(0, (today - found.opened_on).days),
         "steps": steps_visible_to(user).filter(dossier=found).select_related("by"),
         "signals": signals if may_change else [],
         "figures": list(figures_of(found, is_team=may_change)),
@@ -92,7 +90,6 @@ def dossier(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         "may_move": may_change and bool(MOVES[Phase(found.phase)] - {Phase.REPORTED}),
         "may_take_out": may_change and found.phase == Phase.BUNDLED,
         "history": history_visible_to(user, found) if may_change else [],
-        "phase_words": _("since %(days)s days") % {"days": max(0, (today - found.phase_since).days)},
         "crumbs": signal_crumbs(found.region),
     }
     return render(request, "policy_signals/dossier.html", context)
