@@ -36,15 +36,10 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Person], Client]
 
 
-def reported(actor: User, region: Region, what: str = "De bus rijdt niet meer", **voice: object) -> Signal:
+def reported(actor: User, region: Region) -> Signal:
     """A signal, through the deed."""
-    return report_signal(
-        actor=actor,
-        region=region,
-        data=SignalData(what),
-        voice=VoiceData(**{"user": actor, **voice}),
-        now=NOW,  # type: ignore[arg-type]
-    )
+    data = SignalData("De bus rijdt niet meer")
+    return report_signal(actor=actor, region=region, data=data, voice=VoiceData(user=actor), now=NOW)
 
 
 def form_address(region: Region) -> str:
@@ -82,7 +77,7 @@ def test_the_team_notes_it_for_somebody_else(director: User, region: Region, cli
         "begeleider (Een werkvloer)",
         Way.TEAM,
         None,
-        False,
+        True,
     )
 
 
