@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from regietafel.cli import console
@@ -33,6 +34,31 @@ def add(commands: console.Commands) -> None:
     listing.add_argument("--phase", choices=PHASES, help="only dossiers in this phase")
     listing.add_argument("--standing", action="store_true", help="the standing themes instead of the other dossiers")
     console.add_json(listing)
+    phases = console.add_command(
+        verbs, "phases", handle_phases, "write the table of phases in the docs, as a picture and in words"
+    )
+    phases.add_argument("--docs", type=Path, default=Path("docs"), help="the folder of the docs (%(default)s)")
+    phases.add_argument("--check", action="store_true", help="write nothing; fail if the docs are not up to date")
+
+
+def handle_phases(asked: argparse.Namespace) -> int:
+    """Write the picture and the words, or compare them."""
+    console.start_django()
+    from regietafel.core.errors import Refusal
+    from regietafel.policy_signals.phase_picture import svg, with_words
+
+    page, picture = asked.docs / "signals.md", asked.docs / "images" / "signal-phases.svg"
+    kept = page.read_text(encoding="utf8")
+    text, drawn = with_words(kept), svg()
+    if asked.check:
+        if text != kept or not picture.exists() or picture.read_text(encoding="utf8") != drawn:
+            raise Refusal("The phases in the docs are not what the table says: run `regietafel signals phases`.")
+        console.say("the docs are what the table of phases says")
+        return 0
+    page.write_text(text, encoding="utf8")
+    picture.write_text(drawn, encoding="utf8")
+    console.say(f"{page} and {picture} written")
+    return 0
 
 
 def handle_list(asked: argparse.Namespace) -> int:
