@@ -12,25 +12,27 @@ SCANNER_PORT = 3310
 
 def bucket() -> dict[str, Any]:
     """The options of a bucket for documents; empty if they lie in a folder of our own."""
-    needed = ("REGIETAFEL_S3_BUCKET", "REGIETAFEL_S3_KEY_ID", "REGIETAFEL_S3_SECRET")
+    needed = ("REGIETAFEL_BUCKET", "REGIETAFEL_BUCKET_KEY_ID", "REGIETAFEL_BUCKET_SECRET")
     given = together(*needed)
-    endpoint, region = text("REGIETAFEL_S3_ENDPOINT"), text("REGIETAFEL_S3_REGION")
-    prefix = text("REGIETAFEL_S3_PREFIX").strip("/")
+    endpoint, region = text("REGIETAFEL_BUCKET_ENDPOINT"), text("REGIETAFEL_BUCKET_REGION")
+    prefix = text("REGIETAFEL_BUCKET_PREFIX").strip("/")
     if not given and (endpoint or region or prefix):
         refuse(f"Files in a bucket: give {', '.join(needed[:-1])} and {needed[-1]} together.")
     if not given:
         return {}
     if not (endpoint or region):
-        refuse("Files in a bucket: give REGIETAFEL_S3_ENDPOINT or REGIETAFEL_S3_REGION, so that we know where it is.")
-    parts = split("REGIETAFEL_S3_ENDPOINT", endpoint)
+        refuse(
+            "Files in a bucket: give REGIETAFEL_BUCKET_ENDPOINT or REGIETAFEL_BUCKET_REGION, so that we know where it is."
+        )
+    parts = split("REGIETAFEL_BUCKET_ENDPOINT", endpoint)
     if endpoint and (parts.scheme not in {"http", "https"} or not HOST.fullmatch(parts.hostname or "")):
-        refuse("REGIETAFEL_S3_ENDPOINT is no address: give one such as https://s3.example.org.")
+        refuse("REGIETAFEL_BUCKET_ENDPOINT is no address: give one such as https://s3.example.org.")
     if not re.fullmatch(r"[A-Za-z0-9._/-]*", prefix) or ".." in prefix:
-        refuse("REGIETAFEL_S3_PREFIX has other signs than letters, digits, dots, dashes and slashes.")
+        refuse("REGIETAFEL_BUCKET_PREFIX has other signs than letters, digits, dots, dashes and slashes.")
     return {
-        "bucket_name": given["REGIETAFEL_S3_BUCKET"],
-        "access_key": given["REGIETAFEL_S3_KEY_ID"],
-        "secret_key": given["REGIETAFEL_S3_SECRET"],
+        "bucket_name": given["REGIETAFEL_BUCKET"],
+        "access_key": given["REGIETAFEL_BUCKET_KEY_ID"],
+        "secret_key": given["REGIETAFEL_BUCKET_SECRET"],
         "endpoint_url": endpoint or None,
         "region_name": region or None,
         "location": prefix,

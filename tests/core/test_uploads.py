@@ -24,8 +24,9 @@ class Endless(io.RawIOBase):
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self.pieces, self.rest, self.given = pieces, b"", 0
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, asked: int | None = -1, /) -> bytes:
         """The next bytes."""
+        size = -1 if asked is None else asked
         while size < 0 or len(self.rest) < size:
             piece = next(self.pieces, b"")
             if not piece:

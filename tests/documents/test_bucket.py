@@ -63,7 +63,7 @@ def test_what_nobody_has_is_swept_and_strays_are_adopted(s3: Store) -> None:
 
 def test_a_download_comes_from_us_with_our_headers(s3: Store, browser: Client, document: Document) -> None:
     answer = browser.get(reverse("documents:download", args=[document.region.slug, document.pk, 1]))
-    assert b"".join(answer) == files.PDF + b"een"  # type: ignore[arg-type]
+    assert b"".join(answer) == files.PDF + b"een"
     assert "attachment" in answer["Content-Disposition"]
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "Location" not in answer
@@ -94,7 +94,7 @@ def test_a_store_that_is_away_is_told_and_nothing_counts_as_lost(
     with pytest.raises(StoreAway):
         lost_files()
     assert store_answers() == (
-        False, "the store of files refuses: AccessDenied: look at the settings REGIETAFEL_S3_… and at the store itself"
+        False, "the store of files refuses: AccessDenied: look at the settings REGIETAFEL_BUCKET_… and at the store itself"
     )  # fmt: skip
     assert not no_file_lost()[0]
     answer = browser.get(reverse("documents:download", args=[document.region.slug, document.pk, 1]))

@@ -150,7 +150,7 @@ def store_answers() -> tuple[bool, str]:
     try:
         place().listdir("")
     except StoreAway as error:
-        return False, f"{error}: look at the settings REGIETAFEL_S3_… and at the store itself"
+        return False, f"{error}: look at the settings REGIETAFEL_BUCKET_… and at the store itself"
     return True, "a bucket, which answers"
 
 
