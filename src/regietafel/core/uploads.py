@@ -31,7 +31,7 @@ class Limit(FileUploadHandler):
         input_data: Any,
         META: Any,  # noqa: N803 - Django calls it so by name
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: Any = None,
     ) -> None:
         """Refuse what says itself that it is far too large, before a byte of it is read."""
