@@ -11,7 +11,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from regietafel import __version__, environment
+from regietafel import __version__, environment, environment_files
 from regietafel.environment import refuse, whole_number, yes_or_no
 
 PACKAGE = Path(__file__).resolve().parent
@@ -164,7 +164,7 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.folder("REGIETAFEL_STATIC_ROOT", str(DATA_DIR / "static"))
 STATICFILES_DIRS = [PACKAGE / "static"]
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "documents": {"BACKEND": "regietafel.documents.storage.WholeFiles"},
     "staticfiles": {
@@ -175,6 +175,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = DATA_DIR / "files"
+DOCUMENT_BUCKET = environment_files.bucket()
+if DOCUMENT_BUCKET:
+    STORAGES["documents"] = {"BACKEND": "regietafel.documents.bucket.WholeObjects", "OPTIONS": DOCUMENT_BUCKET}
+SCANNER, SCANNER_AWAY = environment_files.scanner(), environment_files.scanner_away()
+SCANNER_SECONDS = whole_number("REGIETAFEL_SCANNER_SECONDS", 20, least=1, most=300)
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

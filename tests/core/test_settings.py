@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from tests.architecture.tree import ROOT, SOURCE
 
 KEY = "gT7-" * 13 + "end"
+BUCKET = {"REGIETAFEL_BUCKET": "b", "REGIETAFEL_BUCKET_KEY_ID": "k", "REGIETAFEL_BUCKET_SECRET": "s"}
 PRODUCTION = {
     "REGIETAFEL_MODE": "production",
     "REGIETAFEL_SECRET_KEY": KEY,
@@ -54,6 +55,14 @@ NONSENSE = [
     ({"REGIETAFEL_MAP_TILES": "https://{s}.t.example/{z}/{x}/{y}.png"}, "no address of tiles"),
     ({"REGIETAFEL_MAP_TILES": "https://t.example;script-src/{z}/{x}/{y}.png"}, "no address of tiles"),
     ({"REGIETAFEL_MAP_TILES": "https://t.example/{z}/{x}/{y}.png"}, "together"),
+    ({"REGIETAFEL_SCANNER": "localhost:3310"}, "give tcp://host:3310"),
+    ({"REGIETAFEL_SCANNER": "unix://"}, "give tcp://host:3310"),
+    ({"REGIETAFEL_SCANNER_AWAY": "perhaps"}, "refuse or keep"),
+    ({"REGIETAFEL_BUCKET": "b"}, "together"),
+    ({"REGIETAFEL_BUCKET_ENDPOINT": "https://s3.example"}, "together"),
+    ({**BUCKET}, "REGIETAFEL_BUCKET_ENDPOINT or REGIETAFEL_BUCKET_REGION"),
+    ({**BUCKET, "REGIETAFEL_BUCKET_ENDPOINT": "s3.example"}, "no address"),
+    ({**BUCKET, "REGIETAFEL_BUCKET_REGION": "r", "REGIETAFEL_BUCKET_PREFIX": "../x"}, "other signs"),
     ({"REGIETAFEL_BASEURL": "https://table.example.org"}, "REGIETAFEL_BASEURL is no setting"),
     ({**PRODUCTION, "REGIETAFEL_DEBUG": "yes"}, "leave it out"),
     ({**PRODUCTION, "REGIETAFEL_SECRET_KEY": ""}, "REGIETAFEL_SECRET_KEY is missing"),
@@ -153,7 +162,10 @@ def test_an_identity_provider(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read_by_settings() -> set[str]:
     """The names that the settings ask for."""
-    names = set(re.findall(r'"(REGIETAFEL_[A-Z_]+|DATABASE_URL)"', (SOURCE / "settings.py").read_text(encoding="utf8")))
+    sources = (SOURCE / "settings.py").read_text(encoding="utf8") + (SOURCE / "environment_files.py").read_text(
+        encoding="utf8"
+    )
+    names = set(re.findall(r'"(REGIETAFEL_[A-Z_]+|DATABASE_URL)"', sources))
     tests = (ROOT / "tests" / "machine.py").read_text(encoding="utf8")
     return names | set(re.findall(r'"(REGIETAFEL_TEST_[A-Z_]+)"', tests))
 

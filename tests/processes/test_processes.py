@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import sqlite3
@@ -184,6 +185,40 @@ class TestServe:
         assert "nobody@example.org" not in log.read_text()
         assert [line for line in lines if line["event"].startswith("Invalid request from ip=-")]
         assert "127.0.0.1" not in "".join(json.dumps(line) for line in lines if "Listening" not in line["event"])
+
+    @pytest.mark.parametrize("says_how_large", [True, False])
+    def test_stops_listening_to_a_gigabyte(self, served_place: Path, tmp_path: Path, says_how_large: bool) -> None:
+        """The limits are one megabyte a file and four together; the answer comes long before all was sent."""
+        port, log = free_port(), tmp_path / "log"
+        env = production(served_place, REGIETAFEL_TRUSTED_PROXIES="1", REGIETAFEL_MAX_UPLOAD_MB="1")
+        with started("serve", "--bind", f"127.0.0.1:{port}", "--workers", "1", env=env, log=log):
+            assert wait_until(lambda: fetch(f"http://127.0.0.1:{port}/-/health")[0] == 200)
+            answer, sent = pour(port, 1 << 30 if says_how_large else 0, most=64 << 20)
+            assert answer.startswith(b"HTTP/1.1 4"), answer[:80]
+            assert sent < 16 << 20
+            assert fetch(f"http://127.0.0.1:{port}/-/health")[0] == 200
+            assert not list(served_place.rglob("*.upload*"))
+
+
+def pour(port: int, said: int, most: int) -> tuple[bytes, int]:
+    """Send a form with one endless file until the server answers; what it answers, and how much was sent."""
+    length = f"Content-Length: {said}" if said else "Transfer-Encoding: chunked"
+    head = (
+        "POST /nl/account/login/ HTTP/1.1\r\nHost: table.example.org\r\nX-Forwarded-Proto: https\r\n"
+        f"Content-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
+    )
+    part = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n' + bytes(1 << 16)
+    sent = 0
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        line.sendall(head.encode())
+        while sent < most and not select.select([line], [], [], 0)[0]:
+            piece = part if not sent else bytes(1 << 16)
+            try:
+                line.sendall(piece if said else b"%x\r\n%s\r\n" % (len(piece), piece))
+            except OSError:
+                break
+            sent += len(piece)
+        return line.recv(4096), sent
 
 
 class TestWorker:

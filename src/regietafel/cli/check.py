@@ -59,7 +59,9 @@ def findings() -> list[Finding]:
                 ("worker", lambda: seen("worker", WORKER_SILENT_AFTER)),
                 ("clock", lambda: seen("clock", CLOCK_SILENT_AFTER)),
                 ("mail", no_mail_late),
+                ("store", store_answers),
                 ("files", no_file_lost),
+                ("scanner", scanner_answers),
                 ("accounts", no_demo_accounts),
             )
         ]
@@ -137,15 +139,53 @@ def no_mail_late() -> tuple[bool, str]:
     return not late and not unsure, f"{late} late, {unsure} uncertain or failed"
 
 
+def store_answers() -> tuple[bool, str]:
+    """Whether the place where files are kept can be reached and looked into."""
+    from django.conf import settings
+
+    from regietafel.documents.storage import StoreAway, place
+
+    if not settings.DOCUMENT_BUCKET:
+        return True, "a folder of this machine"
+    try:
+        place().listdir("")
+    except StoreAway as error:
+        return False, f"{error}: look at the settings REGIETAFEL_BUCKET_… and at the store itself"
+    return True, "a bucket, which answers"
+
+
+def scanner_answers() -> tuple[bool, str]:
+    """Whether viruses are looked for, and whether files still wait for that."""
+    from django.conf import settings
+
+    from regietafel.documents.clamd import answers
+    from regietafel.documents.models import StoredFile
+
+    if not settings.SCANNER:
+        return True, "none: files are not scanned"
+    infected = StoredFile.objects.filter(is_infected=True).count()
+    waiting = StoredFile.objects.filter(scanned_at=None).count()
+    there = answers(settings.SCANNER, settings.SCANNER_SECONDS)
+    told = f"{'answers' if there else 'does not answer'}, {waiting} files unscanned, {infected} with a virus"
+    return there and not infected, told
+
+
 def no_file_lost() -> tuple[bool, str]:
     """Whether every file that a document has lies in its place."""
+    from django.conf import settings
+
     from regietafel.documents.models import StoredFile
     from regietafel.documents.queries import lost_files
+    from regietafel.documents.storage import StoreAway
 
-    lost = lost_files()
+    try:
+        lost = lost_files()
+    except StoreAway as error:
+        return False, f"cannot be looked at: {error}"
     if not lost:
         return True, f"{StoredFile.objects.count()} kept, none lost"
-    return False, f"{len(lost)} lost, such as {lost[0]}: put them back from a backup, under files/ in the data folder"
+    where = "from an earlier version in the bucket" if settings.DOCUMENT_BUCKET else "under files/ in the data folder"
+    return False, f"{len(lost)} lost, such as {lost[0]}: put them back from a backup, {where}"
 
 
 def no_demo_accounts() -> tuple[bool, str]:

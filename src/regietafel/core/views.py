@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, DisallowedHost, SuspiciousOperation
+from django.core.exceptions import BadRequest, DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -126,7 +126,7 @@ WORTH_KEEPING = 10
 @public
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that the request cannot be read. Django's own page reads it once more and falls over the same stone."""
-    return standalone(request, "400.html", 400)
+    return standalone(request, "400.html", 400, is_too_large=isinstance(exception, RequestDataTooBig))
 
 
 @public

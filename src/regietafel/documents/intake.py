@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from regietafel.core.errors import Refusal
 from regietafel.documents.kinds import HEAD, TAIL, kinds_kept
 from regietafel.documents.names import clean_name, ending_of
+from regietafel.documents.scanning import harm_in
 from regietafel.documents.sizes import said_size
 
 NAMED = "pdf, docx, xlsx, pptx, odt, ods, odp, txt, md, csv, png, jpg, webp, eml, msg"
@@ -38,7 +39,7 @@ def fault_in(file: UploadedFile[Any], also: Collection[str] = ()) -> str:
             "The name says that this is a file of the kind %(kind)s, but it is something else inside. "
             "Open it, save it as %(kind)s and choose it again."
         ) % {"kind": ending}
-    return ""
+    return harm_in(file)
 
 
 def ends_of(file: UploadedFile[Any]) -> tuple[bytes, bytes]:

@@ -10,11 +10,15 @@ import hashlib
 import re
 from typing import Any
 
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
+from regietafel.core.errors import Refusal
 from regietafel.core.operations import operation
 from regietafel.documents.models import StoredFile
-from regietafel.documents.storage import INCOMING, all_names, is_whole, name_of, place
+from regietafel.documents.scanning import Verdict, insist_harmless, verdict_on
+from regietafel.documents.storage import INCOMING, StoreAway, all_names, is_whole, name_of, place
 
 KEPT_UNUSED = dt.timedelta(days=7)
 INTERRUPTED = dt.timedelta(days=1)
@@ -23,14 +27,43 @@ CONTENT = re.compile(r"[0-9a-f]{2}/(?P<sha256>[0-9a-f]{64})")
 
 def keep(file: UploadedFile[Any], now: dt.datetime) -> StoredFile:
     """The content of a file, kept once; works inside the transaction of the deed that wants it."""
+    insist_harmless(file)
     digest, size = hashlib.sha256(), 0
     for piece in file.chunks():
         digest.update(piece)
         size += len(piece)
     stored = claim(digest.hexdigest(), size, now)
-    if not is_whole(stored.sha256, stored.size):
-        place().save(name_of(stored.sha256), file)
+    try:
+        put_there(stored, file)
+    except StoreAway:
+        raise Refusal(
+            _("The place where files are kept does not answer now. Nothing was saved: try again in a few minutes."),
+            field="file",
+        ) from None
+    if verdict_on(file) is Verdict.CLEAN:
+        stored.scanned_at, stored.is_infected = now, False
+        stored.save(update_fields=["scanned_at", "is_infected"])
     return stored
+
+
+def put_there(stored: StoredFile, file: UploadedFile[Any]) -> None:
+    """Save content that does not lie there yet, and look whether all of it arrived."""
+    if is_whole(stored.sha256, stored.size):
+        return
+    place().save(name_of(stored.sha256), file)
+    if not is_whole(stored.sha256, stored.size):
+        raise StoreAway("what was saved is not whole")
+
+
+class Withheld(FileNotFoundError):
+    """The content is there, and a virus is in it."""
+
+
+def content_of(stored: StoredFile) -> File[bytes]:
+    """The content, to be read; the only door out."""
+    if stored.is_infected:
+        raise Withheld(stored.sha256)
+    return place().open(name_of(stored.sha256))
 
 
 def claim(sha256: str, size: int, now: dt.datetime) -> StoredFile:

@@ -20,6 +20,10 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField()
     sent_at = models.DateTimeField(db_index=True)
     """When somebody last sent it: what was just sent is not swept away before a document can have it."""
+    scanned_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    """When a scanner looked for viruses; never, where there is none or as long as it is away."""
+    is_infected = models.BooleanField(default=False)
+    """A later look found something: the content is not handed out."""
 
     def __str__(self) -> str:
         return self.sha256[:12]

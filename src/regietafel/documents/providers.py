@@ -15,6 +15,7 @@ from regietafel.documents.holders import holder_of
 from regietafel.documents.keeping import sweep
 from regietafel.documents.models import Document
 from regietafel.documents.operations import purge_documents, restore_document
+from regietafel.documents.scanning import scan_later
 from regietafel.territories.models import Region
 
 KIND = "documents.document"
@@ -60,3 +61,4 @@ def hand_over() -> None:
     registry.purgers.register(KIND, purged_documents)
     registry.journal_urls.register(KIND, document_url)
     registry.ticks.register("files", sweep)
+    registry.ticks.register("scanning", scan_later)

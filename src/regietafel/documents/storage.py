@@ -13,6 +13,10 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 INCOMING = ".incoming-"
 
 
+class StoreAway(Exception):
+    """The place where files are kept does not answer; what lies there is neither lost nor changed by that."""
+
+
 class WholeFiles(FileSystemStorage):
     """A folder in which a file appears under its name only when all of it is on disk."""
 
@@ -50,7 +54,7 @@ def name_of(sha256: str) -> str:
 def is_whole(sha256: str, size: int) -> bool:
     """Whether content lies there, with the size that it should have."""
     try:
-        return place().size(name_of(sha256)) == size
+        return int(place().size(name_of(sha256))) == size
     except OSError:
         return False
 

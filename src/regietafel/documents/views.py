@@ -18,6 +18,7 @@ from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.messages import done
 from regietafel.documents.forms import DetailsForm, VersionForm
 from regietafel.documents.holders import holder_of
+from regietafel.documents.keeping import content_of
 from regietafel.documents.models import Document, DocumentVersion
 from regietafel.documents.operations import (
     Details,
@@ -27,7 +28,7 @@ from regietafel.documents.operations import (
     restore_document,
 )
 from regietafel.documents.queries import document_of, version_of
-from regietafel.documents.storage import name_of, place
+from regietafel.documents.storage import StoreAway
 from regietafel.journal.queries import history_visible_to
 from regietafel.people.queries import get_region_or_404
 
@@ -92,20 +93,26 @@ def download(request: HttpRequest, region_slug: str, pk: int, number: int) -> Ht
     if version is None:
         raise Http404("no such version")
     try:
-        content = place().open(name_of(version.stored.sha256))
+        content = content_of(version.stored)
     except FileNotFoundError:
         return content_is_lost(request, document, version)
+    except StoreAway:
+        return content_is_lost(request, document, version, is_away=True)
     response = FileResponse(content, as_attachment=True, filename=version.file_name, content_type=version.media_type)
     for name, value in SAFE_TO_SAVE.items():
         response[name] = value
     return response
 
 
-def content_is_lost(request: HttpRequest, document: Document, version: DocumentVersion) -> HttpResponse:
+def content_is_lost(
+    request: HttpRequest, document: Document, version: DocumentVersion, *, is_away: bool = False
+) -> HttpResponse:
     """Say that we know the file and do not have it: whoever runs the server can look for it in a backup."""
-    log.error("file lost", extra={"line": {"sha256": version.stored.sha256}})
-    context = {"document": document, "version": version, "crumbs": crumbs_to(document, inside=True)}
-    return render(request, "documents/lost.html", context, status=404)
+    log.error(
+        "store of files away" if is_away else "file not handed out", extra={"line": {"sha256": version.stored.sha256}}
+    )
+    context = {"document": document, "version": version, "is_away": is_away, "crumbs": crumbs_to(document, inside=True)}
+    return render(request, "documents/lost.html", context, status=503 if is_away else 404)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from regietafel.core.limited import FOR_PLANS, Failed, run_limited
+from regietafel.documents.keeping import content_of
 from regietafel.documents.models import DocumentVersion
-from regietafel.documents.storage import name_of, place
 from regietafel.reading.blocks import Unreadable
 from regietafel.reading.child import packed
 from regietafel.reading.plan_reading import PlanReading, reading_from_json
@@ -23,7 +23,7 @@ OnProgress = Callable[[str, int, int], None]
 def read_original(version: DocumentVersion, on_progress: OnProgress) -> PlanReading:
     """Read the file as it was sent; raises :class:`Unreadable` with a code when it cannot be."""
     try:
-        with place().open(name_of(version.stored.sha256)) as file:
+        with content_of(version.stored) as file:
             data = file.read()
     except FileNotFoundError:
         raise Unreadable("file_lost") from None

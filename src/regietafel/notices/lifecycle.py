@@ -22,7 +22,9 @@ PERSON_MOVES: dict[str, frozenset[str]] = {
 }
 """Which of these steps a person decides on; the others are the worker's."""
 
-MAX_TRIES = 7
+MAX_TRIES = 9
+"""The last try comes 41 hours after the first: a mail server may be away for a day, at any hour, and all still leaves."""
+
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=12)
 GIVEN_UP_AFTER = dt.timedelta(minutes=10)

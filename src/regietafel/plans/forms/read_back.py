@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from regietafel.core.forms import Form
+from regietafel.documents.scanning import harm_in
 from regietafel.documents.sizes import said_size
 
 LARGEST = 5 * 1024 * 1024
@@ -32,4 +33,6 @@ class FileForm(Form):
                 _("This file is too large: %(size)s, and at most %(most)s can be read.")
                 % {"size": said_size(file.size), "most": said_size(LARGEST)}
             )
+        if harm := harm_in(file):
+            raise forms.ValidationError(harm)
         return file

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from regietafel.core.forms import FilterForm, Form
+from regietafel.documents.scanning import harm_in
 from regietafel.documents.sizes import said_size
 from regietafel.organisations.models import Organisation
 from regietafel.reading.directory_sheet import MOST_ROWS
@@ -46,6 +47,8 @@ class SheetForm(Form):
                 _("This file is too large: %(size)s, and at most %(most)s can be read. At most %(rows)s rows fit.")
                 % {"size": said_size(file.size), "most": said_size(LARGEST), "rows": MOST_ROWS}
             )
+        if harm := harm_in(file):
+            raise forms.ValidationError(harm)
         return file
 
 
