@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
 from regietafel.core.registry import Block, Line, NavItem, RemovedRow
+from regietafel.policy_signals import searchable
 from regietafel.policy_signals.lifecycle import CLOSED
 from regietafel.policy_signals.models import Dossier
 from regietafel.policy_signals.operations.dossiers import purge_dossiers, restore_dossier
@@ -69,7 +70,8 @@ def dossier_url(region: Region, pk: int) -> str:
 
 
 def hand_over() -> None:
-    """Register with the slots of the registry."""
+    """Register with the slots of the registry, and among what can be found."""
+    searchable.hand_over()
     registry.nav_items.register("policy_signals", nav_items)
     registry.start_blocks.register("policy_signals dossiers", start_blocks)
     registry.removed_rows.register("policy_signals.dossier", removed_rows)

@@ -21,12 +21,10 @@ from regietafel.policy_signals.models import Dossier, Figure
 from regietafel.policy_signals.queries.signals import own_voice
 from regietafel.policy_signals.queries.standing import standings_of
 from regietafel.policy_signals.queries.visible import signals_visible_to, steps_visible_to
+from regietafel.policy_signals.small import is_small
 from regietafel.policy_signals.views.letters_block import letters_block
 from regietafel.policy_signals.views.load import get_dossier_or_404, signal_crumbs
 from regietafel.policy_signals.views.telling_block import telling_block
-
-SMALL = 5
-"""Below this a count of people in a vulnerable position is not told outside the team."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def stages_of(dossier: Dossier) -> list[Stage]:
 def figures_of(dossier: Dossier, *, is_team: bool) -> Iterator[FigureShown]:
     """The figures; small counts of people stand for the team alone, and so does what they are exactly."""
     for figure in dossier.figures.all():
-        small = figure.counts_people and 0 < figure.value < SMALL and not is_team
+        small = figure.counts_people and is_small(figure.value, is_team=is_team)
         yield FigureShown(figure, None if small else figure.value, small)
 
 

@@ -34,9 +34,9 @@ from regietafel.policy_signals.queries.signals import (
     years_of,
 )
 from regietafel.policy_signals.queries.story import story_of
+from regietafel.policy_signals.small import is_small
 from regietafel.territories.models import Region
 
-SMALL = 5
 SAID = ("what", "how_often", "people", "since", "suggestion", "body", *LINKS)
 
 
@@ -169,12 +169,12 @@ def signal_page(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse
     require(request.user, "policy_signals.view_signals", region)
     signal = get_signal_or_404(request, region, pk)
     is_team = request.user.has_perm("policy_signals.decide_signal", signal)
-    is_small = signal.people is not None and 0 < signal.people < SMALL and not is_team
+    small = is_small(signal.people, is_team=is_team)
     context = {
         "signal": signal,
         "voices": signal.voices.select_related("organisation", "user") if is_team else [],
-        "people": None if is_small else signal.people,
-        "is_small": is_small,
+        "people": None if small else signal.people,
+        "is_small": small,
         "story": story_of(signal),
         "similar": similar(request.user, region, signal.what, without=signal.pk) if signal.dossier is None else [],
         "is_team": is_team,
