@@ -6,7 +6,8 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        """Hand over the bin, the clock and the addresses for the journal."""
-        from regietafel.documents import providers
+        """Hand over the bin, the clock, the addresses for the journal and what can be found."""
+        from regietafel.documents import providers, searchable
 
         providers.hand_over()
+        searchable.hand_over()
