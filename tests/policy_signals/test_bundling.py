@@ -13,7 +13,7 @@ from django.utils import timezone
 from regietafel.core.errors import Refusal
 from regietafel.people.models import User
 from regietafel.policy_signals.lifecycle import Phase
-from regietafel.policy_signals.models import Dossier, Signal, StepKind
+from regietafel.policy_signals.models import CoSignatory, Dossier, Signal, StepKind
 from regietafel.policy_signals.operations.bundling import bundle, take_out
 from regietafel.policy_signals.operations.dossiers import (
     DossierData,
@@ -22,9 +22,17 @@ from regietafel.policy_signals.operations.dossiers import (
     remove_dossier,
     restore_dossier,
 )
-from regietafel.territories.models import Region
+from regietafel.territories.models import Municipality, Region
 from tests.cast import Person
-from tests.policy_signals.make import NOW, make_dossier, make_signal
+from tests.policy_signals.make import (
+    DAY,
+    NOW,
+    make_dossier,
+    make_letter,
+    make_note,
+    make_reply,
+    make_signal,
+)
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Person], Client]
@@ -91,6 +99,17 @@ def test_a_dossier_goes_into_the_bin_with_its_signals_and_comes_back_with_them(d
     assert purge_dossiers(actor=None, before=NOW + dt.timedelta(days=1)) == 1
     signal.refresh_from_db()
     assert (signal.dossier, signal.stands) == (None, Phase.REPORTED)
+
+
+def test_a_dossier_with_letters_and_signatures_goes_for_good_too(director: User, region: Region) -> None:
+    dossier = make_dossier(region)
+    version = make_note(dossier, "tekst").versions.get()
+    make_reply(make_letter(dossier, note_version=version, sent_on=DAY))
+    town = Municipality.objects.filter(regions=region).order_by("pk")[0]
+    CoSignatory.objects.create(note=version.note, municipality=town, signed_on=DAY, signed_version=version)
+    remove_dossier(actor=director, dossier=dossier, now=NOW)
+    assert purge_dossiers(actor=None, before=NOW + dt.timedelta(days=1)) == 1
+    assert not Dossier.objects.exists()
 
 
 def test_the_page_bundles_what_was_ticked(director: User, region: Region, client_of: ClientOf) -> None:

@@ -18,7 +18,7 @@ from regietafel.journal.operations import record, snapshot
 from regietafel.people.models import TEAM, User
 from regietafel.people.queries import role_kinds
 from regietafel.plans.models import Action
-from regietafel.policy_signals.models import Dossier, Signal, StepKind
+from regietafel.policy_signals.models import CoSignatory, Dossier, Letter, Signal, StepKind
 from regietafel.policy_signals.operations.bundling import join
 from regietafel.policy_signals.operations.steps import add_step
 from regietafel.territories.models import Region
@@ -137,6 +137,11 @@ def restore_dossier(*, actor: Any, dossier: Dossier) -> Dossier:
 
 @operation
 def purge_dossiers(*, actor: None, before: dt.datetime) -> int:
-    """Delete for good what was put in the bin before a moment; signals stand alone again."""
+    """Delete for good what was put in the bin before a moment; signals stand alone again.
+
+    Letters and signatures hold on to the versions of a note, so they go first.
+    """
     gone = list(Dossier.objects.filter(removed_at__lt=before).select_related("region"))
+    Letter.objects.filter(dossier__in=gone).delete()
+    CoSignatory.objects.filter(note__dossier__in=gone).delete()
     return empty_bin(((row, row.region) for row in gone), actor=actor)
