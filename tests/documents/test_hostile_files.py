@@ -46,7 +46,7 @@ def test_a_path_in_a_name_leads_nowhere(name: str, browser: Client, action: Acti
     """Our storage goes by checksum; what is left of the name is text, within its length."""
     url = at("evidence-add", action, 2023)
     values = form_with(browser.get(url), "once").data(label="Brief", what="file")
-    fields = [(key, one) for key, many in values.items() for one in (many if isinstance(many, list) else [many])]
+    fields = [(key, one) for key, many in values.items() for one in many]
     parts = [f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{one}\r\n' for key, one in fields]
     told = name.replace("\\", "\\\\")
     head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{told}"\r\n\r\n'
@@ -98,8 +98,7 @@ def test_a_bomb_is_kept_without_being_unpacked(ending: str, folder: str) -> None
 
 
 def test_a_name_of_dots_only_is_refused_in_words(browser: Client, action: Action) -> None:
-    file = files.pdf("een")
-    file._name = "...."
+    file = SimpleUploadedFile("....", files.PDF)
     answer = send_file(browser, at("evidence-add", action, 2023), file, label="Brief", what="file")
     assert answer.status_code == 422
     assert "pdf, docx" in text(answer) or "Kies" in text(answer)
