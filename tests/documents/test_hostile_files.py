@@ -98,8 +98,7 @@ def test_a_bomb_is_kept_without_being_unpacked(ending: str, folder: str) -> None
 
 
 def test_a_name_of_dots_only_is_refused_in_words(browser: Client, action: Action) -> None:
-    file = files.pdf("een")
-    vars(file)["_name"] = "...."
+    file = SimpleUploadedFile("....", files.PDF)
     answer = send_file(browser, at("evidence-add", action, 2023), file, label="Brief", what="file")
     assert answer.status_code == 422
     assert "pdf, docx" in text(answer) or "Kies" in text(answer)
