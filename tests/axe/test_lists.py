@@ -63,6 +63,10 @@ LISTS = (
     "workplaces:marks",
     "workplaces:imports",
     "workplaces:ladder",
+    "policy_signals:board",
+    "policy_signals:letters",
+    "policy_signals:years",
+    "policy_signals:bundle",
 )
 """Pages with a list on them, which may be empty or long."""
 
