@@ -90,7 +90,7 @@ def test_too_large_is_refused(at: Client, region: Region, settings: Settings) ->
     assert "Maak het kleiner" in answer.content.decode()
     assert "verwijs naar" not in answer.content.decode()
     assert not Reading.objects.exists()
-    assert django_settings.MAX_UPLOAD == limit
+    assert limit == django_settings.MAX_UPLOAD
 
 
 def test_the_same_form_sent_twice_keeps_one_document(at: Client, region: Region) -> None:
