@@ -50,6 +50,8 @@ class WhatForm(CheckedTextForm):
         label=_("What would help?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    field_order = ("what", "anyway", "suggestion", "how_often", "since", "people", "municipalities", "work_forms")
+
     def __init__(
         self,
         data: Any = None,
