@@ -137,6 +137,17 @@ class TestShortForm:
         mail = OutboxMail.objects.get()
         assert links.token_for(links.VOICE, voice.pk) in mail.body
 
+    def test_the_same_form_twice_is_one_signal_and_one_mail(self, region: Region, client: Client) -> None:
+        address = form_address(region)
+        for _again in range(2):
+            assert sent(client, address, email="melder@example.org", once="dezelfde") == 302
+        assert (Signal.objects.count(), OutboxMail.objects.count()) == (1, 1)
+        assert not client.cookies
+
+    def test_the_mail_repeats_nothing_that_was_typed(self, region: Region, client: Client) -> None:
+        sent(client, form_address(region), what="Koop nu op example.org", email="ander@example.org")
+        assert "Koop nu" not in OutboxMail.objects.get().body
+
     def test_without_an_address_nobody_is_mailed(self, region: Region, client: Client) -> None:
         assert sent(client, form_address(region)) == 302
         assert (Signal.objects.count(), OutboxMail.objects.count()) == (1, 0)
@@ -221,6 +232,26 @@ class TestSeeingToo:
         client.post(reverse("policy_signals:see-too-undo", args=args))
         assert not Voice.objects.filter(user=partner).exists()
 
+    def test_seeing_it_too_opens_nobody_elses_words(self, partner: User, region: Region, client_of: ClientOf) -> None:
+        signal = make_signal(region, "Iets", suggestion="Geheim voorstel")
+        dossier = make_dossier(region, "Vergoeding", signal)
+        see_too(actor=partner, dossier=dossier, voice=VoiceData(user=partner), now=NOW)
+        address = reverse("policy_signals:signal", args=[region.slug, signal.pk])
+        assert client_of(partner).get(address).status_code == 404
+        assert not signals_of(partner, region).exists()
+
+    def test_one_person_is_one_voice_in_a_dossier(self, partner: User, region: Region) -> None:
+        own = make_signal(region, "Tweede", user=partner)
+        dossier = make_dossier(region, "Vergoeding", make_signal(region), own)
+        voice = see_too(actor=partner, dossier=dossier, voice=VoiceData(user=partner), now=NOW)
+        assert (voice.signal, Voice.objects.filter(user=partner).count()) == (own, 1)
+
+    def test_the_signal_that_was_made_for_it_goes_with_it(self, partner: User, region: Region) -> None:
+        dossier = make_dossier(region, "Contingenten", summary="Minder contingenten")
+        voice = see_too(actor=partner, dossier=dossier, voice=VoiceData(user=partner), now=NOW)
+        drop_voice(actor=partner, voice=voice)
+        assert not Signal.objects.exists()
+
     def test_a_dossier_without_signals_gets_one(self, partner: User, region: Region) -> None:
         dossier = make_dossier(region, "Contingenten", summary="Minder contingenten")
         voice = see_too(actor=partner, dossier=dossier, voice=VoiceData(user=partner), now=NOW)
@@ -240,6 +271,8 @@ class TestAlone:
         signal = reported(director, region)
         with pytest.raises(Refusal):
             move_signal(actor=director, signal=signal, to=Phase.PARKED, reason=" ")
+        with pytest.raises(Refusal):
+            move_signal(actor=director, signal=signal, to=Phase.PARKED, reason="85.07.30-033.28")
         assert move_signal(actor=director, signal=signal, to=Phase.PARKED, reason="later").phase == Phase.PARKED
         assert move_signal(actor=director, signal=signal, to=Phase.REPORTED, reason="").reason == ""
 
@@ -257,6 +290,16 @@ class TestAlone:
         assert not restore_signal(actor=director, signal=signal).is_removed
         remove_signal(actor=director, signal=signal, now=NOW)
         assert purge_signals(actor=None, before=NOW + dt.timedelta(days=1)) == 1
+
+
+def test_a_partner_takes_back_a_removal(partner: User, region: Region, client_of: ClientOf) -> None:
+    signal, client = make_signal(region, "Iets", user=partner), client_of(partner)
+    client.post(reverse("policy_signals:signal-remove", args=[region.slug, signal.pk]))
+    signal.refresh_from_db()
+    assert signal.is_removed
+    client.post(reverse("policy_signals:signal-restore", args=[region.slug, signal.pk]))
+    signal.refresh_from_db()
+    assert not signal.is_removed
 
 
 def test_few_people_are_told_to_the_team_alone(

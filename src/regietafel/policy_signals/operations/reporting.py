@@ -78,8 +78,7 @@ def insist_on_signal(region: Region, data: SignalData, today: dt.date) -> None:
     if not data.what.strip():
         raise Refusal(_("Say what you notice."), field="what")
     for name in ("what", "suggestion"):
-        if has_national_number(getattr(data, name)):
-            raise Refusal(_("Leave out the national register number: nobody's client is named here."), field=name)
+        insist_on_no_number(getattr(data, name), name)
     if data.since is not None and data.since.first > today:
         raise Refusal(_("This day has yet to come."), field="since")
     if data.body is not None and (data.body.region_id != region.pk or data.body.is_removed):
@@ -87,6 +86,12 @@ def insist_on_signal(region: Region, data: SignalData, today: dt.date) -> None:
     served = set(region.memberships.values_list("municipality", flat=True))
     if any(one.pk not in served for one in data.municipalities):
         raise Refusal(_("One of these municipalities does not belong to the region."), field="municipalities")
+
+
+def insist_on_no_number(text: str, field: str) -> None:
+    """Refuse a number of the national register."""
+    if has_national_number(text):
+        raise Refusal(_("Leave out the national register number: nobody's client is named here."), field=field)
 
 
 @operation
@@ -137,6 +142,7 @@ def move_signal(*, actor: Any, signal: Signal, to: Phase, reason: str) -> Signal
         raise Refusal(refusal)
     if asks_reason(fresh.phase, to) and not reason.strip():
         raise Refusal(_("Say why."), field="reason")
+    insist_on_no_number(reason, "reason")
     before = fresh.phase
     fresh.phase, fresh.reason = to, "" if to == Phase.REPORTED else reason.strip()
     fresh.save_next("phase", "reason")
@@ -149,8 +155,7 @@ def add_voice(*, actor: Any, signal: Signal, voice: VoiceData, now: dt.datetime)
     """Say that somebody sees the same. The same account or address a second time is the same voice."""
     fresh = locked(signal)
     insist_it_is_there(fresh)
-    if has_national_number(voice.note):
-        raise Refusal(_("Leave out the national register number: nobody's client is named here."), field="note")
+    insist_on_no_number(voice.note, "note")
     known = fresh.voices.filter(user=voice.user) if voice.user else fresh.voices.filter(email__iexact=voice.email)
     found = known.first() if voice.user or voice.email else None
     if found is not None:
@@ -166,6 +171,9 @@ def see_too(*, actor: Any, dossier: Dossier, voice: VoiceData, now: dt.datetime)
     fresh = locked(dossier)
     if fresh.is_removed:
         raise Refusal(_("This dossier was removed. Restore it first."))
+    mine = Voice.objects.filter(user=voice.user, signal__dossier=fresh).first() if voice.user else None
+    if mine is not None:
+        return mine
     signal = fresh.signals.filter(removed_at__isnull=True).order_by("pk").first()
     if signal is None:
         what = (fresh.summary or fresh.title)[:2000]
@@ -187,6 +195,9 @@ def drop_voice(*, actor: Any, voice: Voice) -> Signal:
     if found.told.exists():
         raise Refusal(_("This reporter heard what came of it already, and stays in the story."))
     found.delete()
+    if not signal.voices.exists():
+        signal.delete()
+        return signal
     record(actor=actor, verb="not_seen_any_more", on=signal, region=signal.region)
     return signal
 

@@ -50,9 +50,11 @@ def narrowed(rows: QuerySet[Signal], wanted: Mapping[str, Any]) -> QuerySet[Sign
 
 
 def signals_in_bin(user: Any, region: Region) -> QuerySet[Signal]:
-    """Signals in the bin of a region where one works."""
-    works_here = user.has_perm("policy_signals.bundle", region)
-    return Signal.objects.filter(region=region, removed_at__isnull=False) if works_here else Signal.objects.none()
+    """Signals in the bin of a region: all for who works there, for everybody else those that they reported themselves."""
+    removed = Signal.objects.filter(region=region, removed_at__isnull=False)
+    if user.has_perm("policy_signals.bundle", region):
+        return removed
+    return removed.filter(voices__user=user, voices__is_first=True)
 
 
 def towns_of(region: Region) -> list[Municipality]:
@@ -102,8 +104,9 @@ def likeness(one: str, other: str) -> float:
 
 
 def own_voice(user: Any, dossier: Dossier) -> Voice | None:
-    """The voice of a person in a dossier."""
-    return Voice.objects.filter(user=user, signal__dossier=dossier).select_related("signal").first()
+    """The voice of a person in a dossier; one that can be taken back before one that reported it first."""
+    found = Voice.objects.filter(user=user, signal__dossier=dossier).select_related("signal")
+    return found.order_by("is_first", "pk").first()
 
 
 def desk_behind(token: str, today: dt.date) -> tuple[SignalDesk | None, str]:

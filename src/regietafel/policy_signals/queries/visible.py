@@ -1,7 +1,6 @@
 """The only doors to signals, dossiers and all that hangs on them: list, page, board, search, export and report come in here.
 
-The team sees all of its region. Everybody else with a role sees the signals that they reported or support with their
-account; who sits at the table also sees the dossiers that are shared there, without who reported. Letters and the note
+The team sees all of its region. Everybody else with a role sees the signals that they reported with their account; who sits at the table also sees the dossiers that are shared there, without who reported. Letters and the note
 follow the dossier: the network sees what was sent and fixed, never a draft. Voices are for the team alone.
 """
 
@@ -27,8 +26,15 @@ from regietafel.policy_signals.models import (
 
 
 def signals_visible_to(user: Any) -> QuerySet[Signal]:
-    """All of the regions where one works; elsewhere those with a voice of one's own, as long as one has a seat there."""
-    own = Q(pk__in=Voice.objects.filter(user=user).values("signal")) if getattr(user, "pk", None) else Q(pk__in=())
+    """All of the regions where one works; elsewhere those that one reported oneself, as long as one has a seat there.
+
+    Who sees the same as somebody else does not read that other's words: the dossier tells the story.
+    """
+    own = (
+        Q(pk__in=Voice.objects.filter(user=user, is_first=True).values("signal"))
+        if getattr(user, "pk", None)
+        else Q(pk__in=())
+    )
     seen = Q(region__in=team_regions(user)) | (own & Q(region__in=regions_visible_to(user)))
     return Signal.objects.filter(seen, removed_at__isnull=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from regietafel.core.editing import act, edit_with_form
 from regietafel.core.errors import Refusal
 from regietafel.core.limits import is_too_often
 from regietafel.core.messages import done
+from regietafel.core.once import new_key, once
 from regietafel.people.queries import get_region_or_404, person_of
 from regietafel.policy_signals import links
 from regietafel.policy_signals.forms.reporting import DeskForm, ShortForm
@@ -108,12 +110,24 @@ def short_form(request: HttpRequest, token: str) -> HttpResponse:
     form = form_for(row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            if not form.is_from_a_script:
-                take_in(row, form.cleaned_data)
-            return redirect("policy_signals:short-form-sent", token)
+            return once(request, lambda: taken_in(row, form, token))
         except Refusal as refusal:
             form.refuse(refusal)
+        finally:
+            quietly(request)
     return show(request, row, token, form)
+
+
+def taken_in(row: SignalDesk, form: ShortForm, token: str) -> HttpResponse:
+    """Write it down, unless a script filled it in, and go to the page that says thank you."""
+    if not form.is_from_a_script:
+        take_in(row, form.cleaned_data)
+    return redirect("policy_signals:short-form-sent", token)
+
+
+def quietly(request: HttpRequest) -> None:
+    """Leave no message behind: it would need a cookie, and the page that follows says enough."""
+    list(messages.get_messages(request))
 
 
 def form_for(row: SignalDesk, data: QueryDict | None) -> ShortForm:
@@ -137,7 +151,7 @@ def show(request: HttpRequest, row: SignalDesk, token: str, form: ShortForm, *, 
         "desk": row,
         "region": row.region,
         "form": form,
-        "hidden": {"key": links.form_key(token)},
+        "hidden": {"key": links.form_key(token), "once": request.POST.get("once") or new_key()},
         "too_many": too_many,
     }
     status = 429 if too_many else 422 if form.is_bound else 200

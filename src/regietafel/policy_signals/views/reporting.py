@@ -269,11 +269,11 @@ def remove(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-@permitted("policy_signals.bundle")
+@permitted("policy_signals.report_signal")
 def restore(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Take a signal out of the bin."""
     region = get_region_or_404(request.user, region_slug)
-    require(request.user, "policy_signals.bundle", region)
+    require(request.user, "policy_signals.report_signal", region)
     signal = signals_in_bin(request.user, region).filter(pk=pk).first()
     if signal is None:
         raise Http404("no such signal")
