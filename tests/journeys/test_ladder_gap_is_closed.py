@@ -41,7 +41,7 @@ def test_a_gap_is_seen_judged_by_another_norm_and_closed(
     near = make_workplace(organisation, "Nieuw atelier", municipality=town, latitude=50.80, longitude=3.21)
     offer = make_offer(near, rungs=())
     page.reload()
-    expect(page.get_by_text("Van 1 werkplek is de trede niet bekend")).to_be_visible()
+    expect(page.get_by_text("Van 1 werkplek is de trede niet bekend: misschien vult ze een gat")).to_be_visible()
     OfferRung.objects.create(offer=offer, rung=3)
     page.reload()
     expect(page.locator("#gaps ~ .ladder-gaps li.is-gap")).to_have_count(0)

@@ -96,7 +96,7 @@ def test_a_part_of_an_answer_does_not_answer_the_dossier(director: User, dossier
 
 def test_all_answered_or_given_up_answers_it(director: User, dossier: Dossier) -> None:
     one, other = left(director, dossier, "Kabinet Werk", "VDAB")
-    give_up(actor=director, letter=one, reason="geen antwoord", today=dt.date(2026, 8, 1))
+    give_up(actor=director, letter=one, reason="geen antwoord", now=NOW)
     full = ReplyData(dt.date(2026, 8, 2), "Akkoord")
     add_reply(actor=director, letter=other, data=full, tell="Men gaat akkoord.", now=NOW, today=dt.date(2026, 8, 2))
     dossier.refresh_from_db()
@@ -142,9 +142,50 @@ def test_a_letter_that_did_not_leave_is_not_answered(director: User, dossier: Do
 def test_giving_up_takes_a_reason_and_is_taken_back(director: User, dossier: Dossier) -> None:
     (letter,) = left(director, dossier, "VDAB")
     with pytest.raises(Refusal):
-        give_up(actor=director, letter=letter, reason=" ", today=TODAY)
-    give_up(actor=director, letter=letter, reason="verkiezingen", today=TODAY)
+        give_up(actor=director, letter=letter, reason=" ", now=NOW)
+    give_up(actor=director, letter=letter, reason="verkiezingen", now=NOW)
     assert wait_again(actor=director, letter=letter).given_up_on is None
+
+
+def test_giving_up_the_last_one_answers_it_only_if_somebody_answered(director: User, dossier: Dossier) -> None:
+    one, other = left(director, dossier, "Kabinet Werk", "VDAB")
+    add_reply(actor=director, letter=one, data=ReplyData(TODAY, "Ja"), tell="", now=NOW, today=TODAY)
+    give_up(actor=director, letter=other, reason="geen antwoord", now=NOW)
+    dossier.refresh_from_db()
+    assert dossier.phase == Phase.ANSWERED
+
+
+def test_giving_up_everything_is_no_answer(director: User, dossier: Dossier) -> None:
+    (letter,) = left(director, dossier, "VDAB")
+    give_up(actor=director, letter=letter, reason="geen antwoord", now=NOW)
+    dossier.refresh_from_db()
+    assert dossier.phase == Phase.SENT
+
+
+def test_nothing_leaves_from_a_dossier_that_was_withdrawn(director: User, dossier: Dossier) -> None:
+    letters = written(director, dossier, "VDAB")
+    Dossier.objects.update(phase=Phase.WITHDRAWN, reason="dubbel")
+    with pytest.raises(Refusal):
+        send_letters(actor=director, dossier=dossier, letters=letters, on=TODAY, said="", now=NOW)
+
+
+def test_a_name_that_is_too_long_is_refused(director: User, dossier: Dossier) -> None:
+    with pytest.raises(Refusal):
+        written(director, dossier, "x" * 201)
+
+
+def test_only_those_to_whom_a_letter_left_are_named(
+    director: User, region: Region, dossier: Dossier, client_of: ClientOf
+) -> None:
+    one, _other = written(director, dossier, "Kabinet Werk", "VDAB")
+    address = reverse("policy_signals:letters-send", args=[region.slug, dossier.pk])
+    client = client_of(director)
+    assert "We schreven naar Kabinet Werk, VDAB." in client.get(address).content.decode()
+    today = timezone.localdate().strftime("%d/%m/%Y")
+    Letter.objects.update(answer_by=None)
+    said = "We schreven naar Kabinet Werk, VDAB."
+    client.post(address, {"letters": [str(one.pk)], "on": today, "said": said, "once": "a"})
+    assert dossier.steps.get().said == "We schreven naar Kabinet Werk."
 
 
 def test_a_draft_goes_into_the_bin_and_comes_back(director: User, dossier: Dossier) -> None:

@@ -71,6 +71,24 @@ def test_a_version_stays_while_the_text_goes_on(director: User, dossier: Dossier
     assert dossier.steps.filter(kind=StepKind.NOTE).count() == 1
 
 
+def test_going_back_loses_nothing_that_was_not_fixed(director: User, dossier: Dossier) -> None:
+    first = fixed(director, dossier)
+    write_note(actor=director, note=first.note, title="Nota", text="Nieuw", version=first.note.version)
+    with pytest.raises(Refusal):
+        take_back_text(actor=director, version=first)
+    first.note.refresh_from_db()
+    assert first.note.text == "Nieuw"
+
+
+def test_a_signature_is_put_right(director: User, dossier: Dossier, town: Municipality) -> None:
+    version = fixed(director, dossier)
+    (row,) = ask_cosignatories(actor=director, note=version.note, municipalities=[town], today=TODAY)
+    row = sign_note(actor=director, row=row, version=version, on=TODAY, signed_as="schepen", now=NOW)
+    row = sign_note(actor=director, row=row, version=version, on=TODAY, signed_as="burgemeester", now=NOW)
+    assert row.signed_as == "burgemeester"
+    assert dossier.steps.filter(kind=StepKind.SIGNED).count() == 1
+
+
 def test_an_empty_note_is_not_fixed_and_a_national_number_is_refused(director: User, dossier: Dossier) -> None:
     note = begin_note(actor=director, dossier=dossier, title="Nota", text=" ")
     with pytest.raises(Refusal):

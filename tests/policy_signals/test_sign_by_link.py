@@ -47,15 +47,25 @@ def test_opening_it_writes_nothing_and_sets_no_cookie(row: CoSignatory, client: 
 
 def test_signing_twice_is_once(row: CoSignatory, client: Client) -> None:
     for _again in range(2):
-        answer = client.post(address(row), {"key": key(row), "answer": "sign", "signed_as": "burgemeester"})
+        answer = client.post(
+            address(row), {"key": key(row), "answer": "sign", "signed_as": "burgemeester", "read": "1"}
+        )
         assert answer.status_code == 200
     row.refresh_from_db()
     assert (row.signed_on, row.signed_as, row.version) == (timezone.localdate(), "burgemeester", 2)
 
 
+def test_what_was_not_read_is_not_signed(row: CoSignatory, client: Client) -> None:
+    NoteVersion.objects.create(note=row.note, number=2, title="Nota", text="Heel anders", made_on=timezone.localdate())
+    answer = client.post(address(row), {"key": key(row), "answer": "sign", "read": "1"})
+    assert "Heel anders" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.signed_on is None
+
+
 def test_declining_takes_a_reason(row: CoSignatory, client: Client) -> None:
-    assert client.post(address(row), {"key": key(row), "answer": "decline"}).status_code == 422
-    client.post(address(row), {"key": key(row), "answer": "decline", "reason": "De raad wil niet."})
+    assert client.post(address(row), {"key": key(row), "answer": "decline", "read": "1"}).status_code == 422
+    client.post(address(row), {"key": key(row), "answer": "decline", "reason": "De raad wil niet.", "read": "1"})
     row.refresh_from_db()
     assert (row.declined_on, row.reason) == (timezone.localdate(), "De raad wil niet.")
 

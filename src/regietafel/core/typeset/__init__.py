@@ -28,12 +28,14 @@ FONTS = "core/typeset/fonts"
 """Made with the style sheet; where they are missing, a document is set in the letter that the typesetter brings along."""
 
 
-MOST_TRIES = 40
+MOST_TRIES = 5
 MISSING = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 """Emoji and the like: no font of ours has them."""
 
 UNKNOWN = "\N{WHITE SQUARE}"
+OUTSIDE_LATIN = re.compile("[^\u0000-\u024f\u2010-\u2026\u20ac\u25a1]")
+"""What is left out when many signs are missing; letters of the languages here all stand below."""
 
 
 def pdf_of(template: str, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
@@ -50,7 +52,7 @@ def pdf_of(template: str, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
             if missing is None or missing["text"] not in written:
                 raise
             written = written.replace(missing["text"], UNKNOWN * len(missing["text"]))
-    return set_once(template, written.encode("ascii", "replace").decode(), at)
+    return set_once(template, OUTSIDE_LATIN.sub(UNKNOWN, written), at)
 
 
 def set_once(template: str, written: str, at: dt.datetime) -> bytes:

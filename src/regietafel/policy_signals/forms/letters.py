@@ -219,6 +219,7 @@ class LetterFilterForm(FilterForm):
 class SignForm(Form):
     """What somebody who was asked answers by link."""
 
+    read = forms.CharField(required=False, max_length=6, widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         label=_("Do you sign along?"),
         choices=[("sign", _("Yes, we sign this version")), ("decline", _("No, we do not sign"))],

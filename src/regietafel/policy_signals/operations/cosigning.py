@@ -110,14 +110,16 @@ def sign_note(
         raise Refusal(_("This version belongs to another note."), field="version_signed")
     if on > timezone.localdate(now) or on < version.made_on:
         raise Refusal(_("Somebody can sign from the day on which the version was fixed until today."), field="on")
-    if fresh.signed_version_id == version.pk:
+    if (fresh.signed_version_id, fresh.signed_on, fresh.signed_as) == (version.pk, on, signed_as.strip()):
         return fresh
+    again = fresh.signed_version_id == version.pk
     fresh.signed_version, fresh.signed_on, fresh.signed_as = version, on, signed_as.strip()
     fresh.declined_on, fresh.reason = None, ""
     fresh.save_next("signed_version", "signed_on", "signed_as", "declined_on", "reason")
     record(actor=actor, verb="note_signed", on=dossier, region=dossier.region, after={"who": str(fresh), "version": version.number})  # fmt: skip
     said = _("%(who)s signed along.") % {"who": fresh}
-    add_step(actor=actor, dossier=dossier, kind=StepKind.SIGNED, said=said, now=now, on=on, is_told=False)
+    if not again:
+        add_step(actor=actor, dossier=dossier, kind=StepKind.SIGNED, said=said, now=now, on=on, is_told=False)
     return fresh
 
 

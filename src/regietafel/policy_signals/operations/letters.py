@@ -21,9 +21,11 @@ from regietafel.policy_signals.operations.dossiers import insist_is_there
 from regietafel.policy_signals.operations.moving import enter
 from regietafel.policy_signals.operations.notes import insist_on_text
 from regietafel.policy_signals.operations.steps import add_step
+from regietafel.policy_signals.queries.letters import everything_is_answered
 
 TOLD = ("addressee", "organisation", "address", "email", "channel", "subject", "text", "note_version", "answer_by")
-MOST_AT_ONCE = 50
+MOST_AT_ONCE, LONGEST_NAME = 50, 200
+LEAVES_FROM = (Phase.BUNDLED, Phase.SENT, Phase.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ def insist_on_letter(dossier: Dossier, data: LetterData) -> None:
     """Refuse a letter to nobody or about nothing, and what belongs elsewhere."""
     if not data.addressee.strip():
         raise Refusal(_("Say to whom it goes."), field="addressee")
+    if len(data.addressee) > LONGEST_NAME:
+        raise Refusal(_("“%(name)s …” is too long for one addressee. Put each on a line.") % {"name": data.addressee[:60]}, field="addressees")  # fmt: skip
     insist_on_text(data.subject, data.text)
     organisation = data.organisation
     if organisation is not None and organisation.region_id not in (None, dossier.region_id):
@@ -69,7 +73,7 @@ def add_letters(
         raise Refusal(_("This reply belongs to another dossier."))
     made = []
     for name in names:
-        one = LetterData(**{**shallow(data), "addressee": name[:200]})
+        one = LetterData(**{**shallow(data), "addressee": name})
         insist_on_letter(fresh, one)
         letter = Letter.objects.create(dossier=fresh, follows=follows, **shallow(one))
         record(actor=actor, verb="created", on=letter, region=fresh.region, after=snapshot(letter, TOLD))
@@ -112,6 +116,8 @@ def send_letters(
     """Say that letters left on a day; with the first one the dossier is sent, and those who reported hear so."""
     fresh = locked(dossier)
     insist_is_there(fresh)
+    if fresh.phase not in LEAVES_FROM:
+        raise Refusal(_("This dossier is “%(phase)s”. Take it up again first.") % {"phase": fresh.get_phase_display()})
     if on > timezone.localdate(now):
         raise Refusal(_("This day has yet to come. Say it when the letter has left."), field="on")
     sent = []
@@ -146,20 +152,28 @@ def insist_can_leave(letter: Letter, on: dt.date) -> None:
 
 
 @operation
-def give_up(*, actor: Any, letter: Letter, reason: str, today: dt.date) -> Letter:
-    """Wait no longer for an answer, and say why. Twice is once."""
+def give_up(*, actor: Any, letter: Letter, reason: str, now: dt.datetime) -> Letter:
+    """Wait no longer for an answer, and say why. If with it everything is answered, the dossier is too. Twice is once."""
+    dossier = locked(letter.dossier)
     fresh = locked(letter)
-    insist_is_there(fresh.dossier)
+    insist_is_there(dossier)
     if fresh.given_up_on is not None:
         return fresh
     if fresh.sent_on is None or fresh.is_removed:
         raise Refusal(_("This letter was not sent, so nobody waits for an answer."))
     if not reason.strip():
         raise Refusal(_("Say why."), field="reason")
-    fresh.given_up_on, fresh.given_up_reason = today, reason.strip()
+    fresh.given_up_on, fresh.given_up_reason = timezone.localdate(now), reason.strip()
     fresh.save_next("given_up_on", "given_up_reason")
-    record(actor=actor, verb="letter_given_up", on=fresh, region=fresh.dossier.region, reason=reason.strip())
+    record(actor=actor, verb="letter_given_up", on=fresh, region=dossier.region, reason=reason.strip())
+    follow_answers(actor, dossier, now)
     return fresh
+
+
+def follow_answers(actor: Any, dossier: Dossier, now: dt.datetime, on: dt.date | None = None) -> None:
+    """Let a locked dossier be answered, once every letter of it is answered in full or given up."""
+    if dossier.phase == Phase.SENT and everything_is_answered(dossier):
+        enter(actor=actor, dossier=dossier, to=Phase.ANSWERED, now=now, on=on)
 
 
 @operation

@@ -90,6 +90,9 @@ def take_back_text(*, actor: Any, version: NoteVersion) -> Note:
     """Let the text of an earlier version be what is written on; the versions stay."""
     note = locked(version.note)
     insist_is_there(note.dossier)
+    last = note.versions.order_by("-number").first()
+    if last is not None and (last.title, last.text) != (note.title, note.text):
+        raise Refusal(_("The text was changed since the last version. Fix it first, so that nothing is lost."))
     note.title, note.text = version.title, version.text
     note.save_next("title", "text")
     record(

@@ -6,19 +6,18 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regietafel.consultation.models import Meeting
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.operations import record, snapshot
-from regietafel.policy_signals.lifecycle import Phase
 from regietafel.policy_signals.models import Channel, Extent, Letter, Reply, StepKind
 from regietafel.policy_signals.operations.dossiers import insist_is_there
-from regietafel.policy_signals.operations.moving import enter
+from regietafel.policy_signals.operations.letters import follow_answers
 from regietafel.policy_signals.operations.notes import insist_on_text
 from regietafel.policy_signals.operations.steps import add_step
-from regietafel.policy_signals.queries.letters import everything_is_answered
 
 TOLD = ("on", "channel", "extent", "said", "meeting")
 
@@ -52,12 +51,10 @@ def insist_on_reply(letter: Letter, data: ReplyData, today: dt.date) -> None:
 
 
 @operation
-def add_reply(
-    *, actor: Any, letter: Letter, data: ReplyData, tell: str, now: dt.datetime, today: dt.date, moves: bool = True
-) -> Reply:
+def add_reply(*, actor: Any, letter: Letter, data: ReplyData, tell: str, now: dt.datetime, today: dt.date) -> Reply:
     """Note a reply and tell it to those who reported. If with it all letters are answered, the dossier is answered too."""
+    dossier = locked(letter.dossier)
     fresh = locked(letter)
-    dossier = locked(fresh.dossier)
     insist_is_there(dossier)
     insist_on_reply(fresh, data, today)
     reply = Reply.objects.create(
@@ -67,8 +64,7 @@ def add_reply(
         **{**values_of(data), "said": data.said.strip()},
     )
     record(actor=actor, verb="reply_noted", on=fresh, region=dossier.region, after=snapshot(reply, TOLD))
-    if moves and dossier.phase == Phase.SENT and everything_is_answered(dossier):
-        enter(actor=actor, dossier=dossier, to=Phase.ANSWERED, now=now, on=data.on)
+    follow_answers(actor, dossier, now, data.on)
     if tell.strip():
         add_step(actor=actor, dossier=dossier, kind=StepKind.REPLY, said=tell, now=now, on=data.on)
     return reply
@@ -80,10 +76,11 @@ def values_of(data: ReplyData) -> dict[str, Any]:
 
 
 @operation
-def edit_reply(*, actor: Any, reply: Reply, data: ReplyData, today: dt.date, version: int | None) -> Reply:
-    """Put right what was noted of a reply; what was told stays told."""
+def edit_reply(*, actor: Any, reply: Reply, data: ReplyData, now: dt.datetime, version: int | None) -> Reply:
+    """Put right what was noted of a reply; what was told stays told. One that answers everything now answers the dossier."""
+    dossier, today = locked(reply.letter.dossier), timezone.localdate(now)
     fresh = locked_at(reply, version)
-    insist_is_there(fresh.letter.dossier)
+    insist_is_there(dossier)
     insist_on_reply(fresh.letter, data, today)
     before = snapshot(fresh, TOLD)
     for name, value in values_of(data).items():
@@ -91,8 +88,8 @@ def edit_reply(*, actor: Any, reply: Reply, data: ReplyData, today: dt.date, ver
     after = snapshot(fresh, TOLD)
     if after != before:
         fresh.save_next(*TOLD)
-        region = fresh.letter.dossier.region
-        record(actor=actor, verb="reply_noted", on=fresh.letter, region=region, before=before, after=after)
+        record(actor=actor, verb="reply_noted", on=fresh.letter, region=dossier.region, before=before, after=after)
+        follow_answers(actor, dossier, now, data.on)
     return fresh
 
 

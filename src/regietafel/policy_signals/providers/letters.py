@@ -37,7 +37,12 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
 def late_line(region: Region, letter: Letter, days: int) -> Line:
     """One addressee that is late."""
     note = ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
-    return Line(f"{letter.addressee}: {letter.dossier}", letter_url(region, letter.pk), note=note, tone="warn")
+    return Line(f"{letter.addressee}: {letter.dossier}", place_of(region, letter), note=note, tone="warn")
+
+
+def place_of(region: Region, letter: Letter) -> str:
+    """The letter on the page of its dossier."""
+    return reverse("policy_signals:dossier", args=[region.slug, letter.dossier_id]) + f"#letter-{letter.pk}"
 
 
 def waiting(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
@@ -50,7 +55,7 @@ def waiting(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
             title=_("Answers that are late"),
             key=f"policy_signals.letter:{one.letter.pk}:{one.letter.answer_by}",
             text=f"{one.letter.addressee}: {one.letter.dossier}",
-            url=letter_url(region, one.letter.pk),
+            url=place_of(region, one.letter),
             since=one.letter.sent_on,
             due=one.letter.answer_by,
         )
@@ -59,7 +64,7 @@ def waiting(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
 def letter_url(region: Region, pk: int) -> str:
     """The letter on the page of its dossier, unless it is gone."""
     row = Letter.objects.filter(pk=pk, dossier__region=region, removed_at__isnull=True).first()
-    return reverse("policy_signals:dossier", args=[region.slug, row.dossier_id]) + f"#letter-{pk}" if row else ""
+    return place_of(region, row) if row else ""
 
 
 def removed_rows(region: Region) -> Iterator[RemovedRow]:

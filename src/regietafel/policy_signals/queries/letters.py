@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from regietafel.policy_signals.clocks import Clock, ClockState, clock_on
+from regietafel.policy_signals.lifecycle import OPEN
 from regietafel.policy_signals.models import Dossier, Extent, Letter, Reply
 from regietafel.policy_signals.queries.visible import letters_visible_to
 from regietafel.territories.models import Region
@@ -66,12 +67,13 @@ def letters_in(user: Any, region: Region, today: dt.date, state: str = "", words
 
 
 def overdue_letters(user: Any, region: Region, today: dt.date) -> list[LetterShown]:
-    """The letters of which the answer is late."""
-    return letters_in(user, region, today, ClockState.OVERDUE)
+    """The letters of which the answer is late, of dossiers that still ask for something."""
+    late = letters_in(user, region, today, ClockState.OVERDUE)
+    return [one for one in late if one.letter.dossier.phase in OPEN]
 
 
 def everything_is_answered(dossier: Dossier) -> bool:
-    """Whether something was sent, and every letter that left has a full reply or is not waited for any more."""
+    """Whether every letter that left has a full reply or is not waited for any more, and at least one has a full reply."""
     sent = Letter.objects.filter(dossier=dossier, removed_at__isnull=True, sent_on__isnull=False)
     full = Reply.objects.filter(letter=OuterRef("pk"), extent=Extent.FULL)
-    return sent.exists() and not sent.filter(~Exists(full), given_up_on__isnull=True).exists()
+    return sent.filter(Exists(full)).exists() and not sent.filter(~Exists(full), given_up_on__isnull=True).exists()

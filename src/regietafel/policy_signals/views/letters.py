@@ -124,8 +124,13 @@ def send(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     dossier = get_dossier_or_404(request.user, region_slug, pk)
     require(request.user, "policy_signals.write_letter", dossier)
     drafts = list(letters_of(request.user, dossier).filter(sent_on__isnull=True))
-    names = ", ".join(one.addressee for one in drafts)
-    said = _("We wrote to %(who)s.") % {"who": names} if names else ""
+    said = wrote_to(drafts)
+
+    def save(values: dict[str, Any]) -> list[Letter]:
+        told = wrote_to(values["letters"]) if values["said"].strip() == said else values["said"]
+        return deeds.send_letters(
+            actor=person_of(request), dossier=dossier, now=timezone.now(), **{**values, "said": told}
+        )
 
     def sent(left: list[Letter]) -> HttpResponse:
         count = len(left)
@@ -135,11 +140,17 @@ def send(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     return add_with_form(
         request,
         form_of=lambda data: SendForm(data, letters=drafts, today=timezone.localdate(), said=said),
-        save=lambda values: deeds.send_letters(actor=person_of(request), dossier=dossier, now=timezone.now(), **values),
+        save=save,
         saved=sent,
         template="policy_signals/letters/send.html",
         context={"dossier": dossier, "none": not drafts, "crumbs": dossier_crumbs(dossier)},
     )
+
+
+def wrote_to(letters: list[Letter]) -> str:
+    """What those who reported are told of letters, unless the director says it otherwise."""
+    names = ", ".join(one.addressee for one in letters)
+    return _("We wrote to %(who)s.") % {"who": names} if names else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,7 +169,7 @@ def give_up(request: HttpRequest, region_slug: str, pk: int, letter: int) -> Htt
     return add_with_form(
         request,
         form_of=GiveUpForm,
-        save=lambda values: deeds.give_up(actor=person_of(request), letter=row, today=timezone.localdate(), **values),
+        save=lambda values: deeds.give_up(actor=person_of(request), letter=row, now=timezone.now(), **values),
         saved=given_up,
         template="policy_signals/letters/give_up.html",
         context={"dossier": dossier, "letter": row, "crumbs": dossier_crumbs(dossier)},
@@ -221,5 +232,6 @@ def letter_file(request: HttpRequest, region_slug: str, pk: int, letter: int, fo
     dossier = get_dossier_or_404(request.user, region_slug, pk)
     require(request.user, "policy_signals.view_dossier", dossier)
     row = get_letter_or_404(request, dossier, letter)
-    paper = paper_of_letter(row, cosignatories_of(request.user, dossier), timezone.localdate())
+    signatures = [one for one in cosignatories_of(request.user, dossier) if one.signed_version == row.note_version]
+    paper = paper_of_letter(row, signatures if row.note_version else [], timezone.localdate())
     return paper_file(paper, slugify(row.addressee)[:60] or "brief", format)

@@ -73,7 +73,7 @@ def edit(request: HttpRequest, region_slug: str, pk: int, reply: int) -> HttpRes
         row=row,
         form_of=lambda current, data: ReplyForm(data, today=timezone.localdate(), meetings=meetings, reply=current),
         save=lambda values, version: edit_reply(
-            actor=person_of(request), reply=row, data=ReplyData(**values), today=timezone.localdate(), version=version
+            actor=person_of(request), reply=row, data=ReplyData(**values), now=timezone.now(), version=version
         ),
         saved=lambda _reply: at_dossier(request, dossier, _("Saved."), anchor=PLACE),
         template="policy_signals/letters/reply_form.html",

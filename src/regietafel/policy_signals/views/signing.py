@@ -52,6 +52,8 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     asked = Asked(row, version, token)
     form = SignForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
+        if form.cleaned_data["read"] != str(version.number):
+            return show(request, asked, SignForm(), done="newer")
         try:
             return answered(request, asked, form.cleaned_data, today)
         except Refusal as refusal:
