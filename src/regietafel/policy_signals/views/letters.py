@@ -233,5 +233,6 @@ def letter_file(request: HttpRequest, region_slug: str, pk: int, letter: int, fo
     require(request.user, "policy_signals.view_dossier", dossier)
     row = get_letter_or_404(request, dossier, letter)
     signatures = [one for one in cosignatories_of(request.user, dossier) if one.signed_version == row.note_version]
-    paper = paper_of_letter(row, signatures if row.note_version else [], timezone.localdate())
-    return paper_file(paper, slugify(row.addressee)[:60] or "brief", format)
+    today = timezone.localdate()
+    paper = paper_of_letter(row, signatures if row.note_version else [], today)
+    return paper_file(paper, slugify(row.addressee)[:60] or "brief", format, row.sent_on or today)

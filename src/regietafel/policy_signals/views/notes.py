@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -127,15 +128,17 @@ def version_file(request: HttpRequest, region_slug: str, pk: int, number: int, f
     require(request.user, "policy_signals.view_dossier", dossier)
     found = version_or_404(request, dossier, number)
     paper = paper_of_version(found, cosignatories_of(request.user, dossier))
-    return paper_file(paper, f"{slugify(found.title)[:60] or 'nota'}-{number}", format)
+    return paper_file(paper, f"{slugify(found.title)[:60] or 'nota'}-{number}", format, found.made_on)
 
 
-def paper_file(paper: Paper, name: str, kind: str) -> HttpResponse:
-    """A paper to take along, as Word or as PDF; no cache keeps it."""
+def paper_file(paper: Paper, name: str, kind: str, day: dt.date) -> HttpResponse:
+    """A paper of a day to take along, as Word or as PDF, the same bytes each time; no cache keeps it."""
     if kind == "docx":
         response = HttpResponse(as_docx(paper), content_type=WORD_TYPE)
     elif kind == "pdf":
-        response = HttpResponse(as_pdf(paper, timezone.now()), content_type="application/pdf")
+        response = HttpResponse(
+            as_pdf(paper, dt.datetime.combine(day, dt.time(), dt.UTC)), content_type="application/pdf"
+        )
     else:
         raise Http404("no such kind of file")
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
