@@ -17,6 +17,7 @@ from regietafel.policy_signals.models import CoSignatory, Dossier, Signal, StepK
 from regietafel.policy_signals.operations.bundling import bundle, take_out
 from regietafel.policy_signals.operations.dossiers import (
     DossierData,
+    note_step,
     open_dossier,
     purge_dossiers,
     remove_dossier,
@@ -110,6 +111,16 @@ def test_a_dossier_with_letters_and_signatures_goes_for_good_too(director: User,
     remove_dossier(actor=director, dossier=dossier, now=NOW)
     assert purge_dossiers(actor=None, before=NOW + dt.timedelta(days=1)) == 1
     assert not Dossier.objects.exists()
+
+
+def test_nobody_is_named_by_number_in_a_dossier_or_its_story(director: User, region: Region) -> None:
+    data = DossierData("Vergoeding", summary="Het gaat om 85.07.30-033.28")
+    with pytest.raises(Refusal) as refused:
+        open_dossier(actor=director, region=region, data=data, now=NOW)
+    assert refused.value.field == "summary"
+    dossier = make_dossier(region)
+    with pytest.raises(Refusal):
+        note_step(actor=director, dossier=dossier, said="85.07.30-033.28 kwam", on=DAY, is_told=False, now=NOW)
 
 
 def test_the_page_bundles_what_was_ticked(director: User, region: Region, client_of: ClientOf) -> None:

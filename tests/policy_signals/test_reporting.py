@@ -26,6 +26,7 @@ from regietafel.policy_signals.operations.reporting import (
 )
 from regietafel.policy_signals.queries.signals import signals_of, similar
 from regietafel.territories.models import Municipality, Region
+from regietafel.workplaces.models import WorkForm
 from tests.cast import Person
 from tests.policy_signals.make import NOW, make_dossier, make_signal, make_voice
 
@@ -201,6 +202,15 @@ class TestAlone:
         assert not restore_signal(actor=director, signal=signal).is_removed
         remove_signal(actor=director, signal=signal, now=NOW)
         assert purge_signals(actor=None, before=NOW + dt.timedelta(days=1)) == 1
+
+
+def test_an_edit_keeps_a_work_form_that_ended(director: User, region: Region, client_of: ClientOf) -> None:
+    signal, form = make_signal(region, "Iets"), WorkForm.objects.create(code="oud", until=dt.date(2020, 1, 1))
+    signal.work_forms.add(form)
+    address = reverse("policy_signals:signal-edit", args=[region.slug, signal.pk])
+    sent = {"what": "Iets anders", "work_forms": [str(form.pk)], "version": str(signal.version)}
+    assert client_of(director).post(address, sent).status_code == 302
+    assert list(signal.work_forms.all()) == [form]
 
 
 def test_a_partner_takes_back_a_removal(partner: User, region: Region, client_of: ClientOf) -> None:

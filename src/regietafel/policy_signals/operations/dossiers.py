@@ -20,6 +20,7 @@ from regietafel.people.queries import role_kinds
 from regietafel.plans.models import Action
 from regietafel.policy_signals.models import CoSignatory, Dossier, Letter, Signal, StepKind
 from regietafel.policy_signals.operations.bundling import join
+from regietafel.policy_signals.operations.reporting import insist_on_no_number
 from regietafel.policy_signals.operations.steps import add_step
 from regietafel.territories.models import Region
 
@@ -56,6 +57,8 @@ def insist_on_dossier(region: Region, data: DossierData) -> None:
     """Refuse a dossier without a name, and whoever or whatever belongs elsewhere."""
     if not data.title.strip():
         raise Refusal(_("Give the dossier a title."), field="title")
+    for name in ("title", "summary", "wish"):
+        insist_on_no_number(getattr(data, name), name)
     if data.lead is not None and not role_kinds(data.lead, region) & set(TEAM):
         raise Refusal(
             _("Only somebody who works for the region can lead it here. Write the function instead."), field="lead"
@@ -112,6 +115,7 @@ def note_step(*, actor: Any, dossier: Dossier, said: str, on: dt.date, is_told: 
     insist_is_there(fresh)
     if not said.strip():
         raise Refusal(_("Say what happened."), field="said")
+    insist_on_no_number(said, "said")
     if on > timezone.localdate(now):
         raise Refusal(_("This day has yet to come. Write it down when it has happened."), field="on")
     add_step(actor=actor, dossier=fresh, kind=StepKind.OTHER, said=said, now=now, on=on, is_told=is_told)

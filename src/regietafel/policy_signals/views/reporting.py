@@ -66,11 +66,17 @@ def form_of(
         bodies=bodies,
         organisations=list(organisations_visible_to(request.user, region)) if for_others else None,
         groups=target_groups(),
-        work_forms=work_forms_on(timezone.localdate()),
-        municipalities=towns_of(region),
+        work_forms=with_own(work_forms_on(timezone.localdate()), signal, "work_forms"),
+        municipalities=with_own(towns_of(region), signal, "municipalities"),
         signal=signal,
         initial={"body": next((one for one in bodies if str(one.pk) == asked), None)},
     )
+
+
+def with_own(offered: list[Any], signal: Signal | None, name: str) -> list[Any]:
+    """What can be chosen, and what the signal says already though it is not offered any more: an edit loses nothing."""
+    own = getattr(signal, name).all() if signal is not None else ()
+    return list(dict.fromkeys([*offered, *own]))
 
 
 def said_in(values: dict[str, Any]) -> SignalData:
