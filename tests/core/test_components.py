@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
@@ -15,6 +16,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
+from regietafel.core.context import page as page_context
 from regietafel.core.forms import Form
 from regietafel.core.messages import done
 from regietafel.core.signs import SIGNS, sign_of
@@ -134,3 +136,9 @@ def test_a_form_posts_to_its_own_page_whatever_the_page_is_about() -> None:
     html = written(text, form=Form(), action="an action of a plan")
     assert "action=" not in html
     assert 'action="/nl/x/"' in written(text.replace("with ", "with post_to=here "), form=Form(), here="/nl/x/")
+
+
+def test_a_page_about_a_version_still_tells_which_one_of_the_product_it_is(rf: RequestFactory) -> None:
+    request = rf.get("/nl/")
+    html = render_to_string("ui/footer.html", {"version": "Nota (1)"} | page_context(request))
+    assert f"Regietafel {settings.REGIETAFEL_VERSION}" in html

@@ -23,7 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             }
             for code in settings.SHOWN_LANGUAGES
         ],
-        "version": settings.REGIETAFEL_VERSION,
+        "product_version": settings.REGIETAFEL_VERSION,
         "demo_mode": settings.REGIETAFEL_MODE == "demo",
     }
 

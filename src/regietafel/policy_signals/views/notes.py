@@ -110,7 +110,7 @@ def version_page(request: HttpRequest, region_slug: str, pk: int, number: int) -
     found = version_or_404(request, dossier, number)
     context = {
         "dossier": dossier,
-        "version": found,
+        "fixed": found,
         "pieces": pieces_of(found.text),
         "versions": versions,
         "signatures": cosignatories_of(request.user, dossier),

@@ -82,7 +82,7 @@ def show(request: HttpRequest, asked: Asked, form: SignForm, done: str = "") -> 
     """The page."""
     context = {
         "row": asked.row,
-        "version": asked.version,
+        "fixed": asked.version,
         "pieces": pieces_of(asked.version.text),
         "region": asked.row.note.dossier.region,
         "is_signed": asked.row.signed_version_id == asked.version.pk,
