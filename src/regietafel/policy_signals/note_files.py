@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from regietafel.core.typeset import pdf_of
 from regietafel.core.word import bytes_of, new_document, writable
 from regietafel.policy_signals.markup import Piece, pieces_of
-from regietafel.policy_signals.models import CoSignatory, Letter, Note, NoteVersion
+from regietafel.policy_signals.models import CoSignatory, Letter, NoteVersion
 
 TEMPLATE = "policy_signals/typeset/paper.typ"
 
@@ -38,11 +38,6 @@ def paper_of_version(version: NoteVersion, signatures: list[CoSignatory]) -> Pap
     region = str(version.note.dossier.region)
     names = [title for one in version.annexes if (title := str(one.get("title", "")))]
     return Paper(version.title, region, about, pieces_of(version.text), signed(signatures), annexes=names)
-
-
-def paper_of_draft(note: Note) -> Paper:
-    """The note as it is being written."""
-    return Paper(note.title, str(note.dossier.region), _("Draft, not fixed yet"), pieces_of(note.text))
 
 
 def paper_of_letter(letter: Letter, signatures: list[CoSignatory], today: dt.date) -> Paper:

@@ -24,11 +24,6 @@ class LetterShown:
     clock: Clock
     replies: list[Reply]
 
-    @property
-    def may_be_answered(self) -> bool:
-        """Whether a reply can be noted."""
-        return self.letter.sent_on is not None
-
 
 def shown(letters: Iterable[Letter], today: dt.date) -> list[LetterShown]:
     """Letters, fetched with their replies, and where each stands."""

@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz, utils
 
 from regietafel.policy_signals import links
-from regietafel.policy_signals.lifecycle import CLOSED, Phase
+from regietafel.policy_signals.lifecycle import Phase
 from regietafel.policy_signals.models import Dossier, Signal, SignalDesk, Voice
-from regietafel.policy_signals.queries.dossiers import dossiers_of
+from regietafel.policy_signals.queries.dossiers import loose_signals, open_dossiers
 from regietafel.policy_signals.queries.visible import signals_visible_to
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import Term, TermKind, WorkForm
@@ -91,9 +91,9 @@ def similar(user: Any, region: Region, text: str, without: int | None = None) ->
     """What is known of already and resembles a text, the likest first: of what the person may read, and nothing else."""
     if len(text.strip()) < SHORTEST:
         return []
-    dossiers = dossiers_of(user, region).filter(Q(is_standing=True) | ~Q(phase__in=CLOSED))
-    known = [Alike(one.title, one, None, likeness(text, f"{one.title}. {one.summary}")) for one in dossiers[:LOOKED_AT]]
-    alone = signals_of(user, region).filter(dossier__isnull=True, phase=Phase.REPORTED).exclude(pk=without or 0)
+    dossiers = open_dossiers(user, region)[:LOOKED_AT]
+    known = [Alike(one.title, one, None, likeness(text, f"{one.title}. {one.summary}")) for one in dossiers]
+    alone = loose_signals(user, region).exclude(pk=without or 0)
     known += [Alike(str(one), None, one, likeness(text, one.what)) for one in alone[:LOOKED_AT]]
     return sorted((one for one in known if one.likeness >= ALIKE), key=lambda one: -one.likeness)[:MOST_ALIKE]
 

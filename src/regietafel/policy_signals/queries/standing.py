@@ -21,8 +21,6 @@ class Standing:
     municipalities: list[str] = field(default_factory=list)
     waits: list[LetterShown] = field(default_factory=list)
     """The longest waiting first."""
-    letters: int = 0
-    replies: int = 0
 
 
 def standings_of(dossiers: Iterable[Dossier], today: dt.date) -> dict[int, Standing]:
@@ -50,11 +48,8 @@ def standings_of(dossiers: Iterable[Dossier], today: dt.date) -> dict[int, Stand
 
 
 def add_letters(found: dict[int, Standing], today: dt.date) -> None:
-    """Add which letters wait for an answer, and how many were sent and answered."""
+    """Add which letters wait for an answer."""
     sent = Letter.objects.filter(dossier__in=found, removed_at__isnull=True, sent_on__isnull=False)
     for one in shown(sent.prefetch_related("replies").order_by("sent_on", "pk"), today):
-        standing = found[one.letter.dossier_id]
-        standing.letters += 1
-        standing.replies += len(one.replies)
         if one.clock.waits:
-            standing.waits.append(one)
+            found[one.letter.dossier_id].waits.append(one)

@@ -35,11 +35,6 @@ class Year:
     answered: int
     fed_back: int
 
-    @property
-    def numbers(self) -> tuple[int, int, int, int, int]:
-        """All five, in the order of the road."""
-        return self.reported, self.dossiers, self.sent, self.answered, self.fed_back
-
 
 def yearly(user: Any, region: Region) -> list[Year]:
     """Each year from the first in which something happened to the last, of what a person sees; the newest first."""

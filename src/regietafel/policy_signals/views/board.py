@@ -24,9 +24,10 @@ from regietafel.policy_signals.forms.dossiers import BoardFilterForm
 from regietafel.policy_signals.lifecycle import ROAD, Phase
 from regietafel.policy_signals.models import Dossier
 from regietafel.policy_signals.queries.dossiers import dossiers_of, loose_signals, narrowed, years_of
+from regietafel.policy_signals.queries.signals import towns_of
 from regietafel.policy_signals.queries.standing import Standing, standings_of
 from regietafel.policy_signals.queries.yearly import yearly
-from regietafel.territories.models import Municipality, Region
+from regietafel.territories.models import Region
 
 FIRST = 20
 """Cards of a column that show at once; the rest stands behind the filter of its phase."""
@@ -64,13 +65,6 @@ def filters_of(request: HttpRequest, region: Region, everything: QuerySet[Dossie
     form = BoardFilterForm(request.GET, municipalities=towns_of(region), years=years_of(everything))
     form.is_valid()
     return form
-
-
-def towns_of(region: Region) -> list[Municipality]:
-    """The municipalities of the region, by name."""
-    return [
-        one.municipality for one in region.memberships.select_related("municipality").order_by("municipality__name")
-    ]
 
 
 def columns_of(rows: Iterable[Dossier], today: dt.date, most: int) -> list[Column]:
@@ -176,7 +170,6 @@ def years(request: HttpRequest, region_slug: str) -> HttpResponse:
     rows = yearly(request.user, region)
     context = {
         "rows": rows,
-        "most": max((number for row in rows for number in row.numbers), default=0),
         "sees_signals": request.user.has_perm("policy_signals.bundle", region),
         "tabs": tabs_of(region, "years"),
         "crumbs": [(_("Start"), reverse("home:start", args=[region.slug]))],
