@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -159,6 +160,18 @@ def test_any_byte_that_was_changed_is_answered_in_words(backup: Path, tmp_path: 
         except (Refusal, zipfile.BadZipFile, NotImplementedError):
             refused += 1
     assert refused > 80
+
+
+def test_a_file_that_says_its_list_begins_later_than_it_does(backup: Path, tmp_path: Path) -> None:
+    """The members then seem to begin before the file does, which no file system can seek to."""
+    whole = bytearray(backup.read_bytes())
+    told = whole.rindex(b"PK\x05\x06") + 16
+    (begins,) = struct.unpack_from("<I", whole, told)
+    struct.pack_into("<I", whole, told, begins + len(whole))
+    torn = tmp_path / "torn.zip"
+    torn.write_bytes(whole)
+    with zipfile.ZipFile(torn) as archive, pytest.raises(Refusal, match="cannot be read"):
+        read_manifest(archive)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import shutil
 import zipfile
 import zlib
@@ -23,7 +24,7 @@ from regietafel.backup.writing import folders
 from regietafel.core.errors import Refusal
 
 Say = Callable[[str], None]
-TORN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+TORN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
 """What reading a member meets where bytes of the file were changed, depending on which."""
 
 
