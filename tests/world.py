@@ -85,7 +85,7 @@ BY_A_WORD = (
     *("check_token", "places_token", "remark_token"),
     *("sign_token", "desk_token"),
     "heard_token",
-    *("body", "removed_body", "minutes_token", "reminder_token", "workplace", "removed_workplace"),
+    *("body", "removed_body", "minutes_token", "reminder_token", "mail_off_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "regietafel.notices",
     "regietafel.search",
     "regietafel.people",
+    "regietafel.attention",
     "regietafel.documents",
     "regietafel.organisations",
     "regietafel.membership",

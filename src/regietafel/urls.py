@@ -17,6 +17,7 @@ urlpatterns = [
         path("platform/style/", style_guide, name="style-guide"),
         path("account/", include("allauth.urls")),
         path("", include("regietafel.people.urls")),
+        path("", include("regietafel.attention.urls")),
         path("", include("regietafel.notices.urls")),
         path("", include("regietafel.organisations.urls")),
         path("", include("regietafel.membership.urls")),

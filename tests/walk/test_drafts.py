@@ -51,6 +51,8 @@ NEVER = frozenset(
         "membership:hand-over",
         "membership:close-account",
         "people:settings",
+        "attention:mail",
+        "attention:mail-by-link",
         "account_login",
         "account_change_password",
         "account_email",

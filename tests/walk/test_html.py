@@ -42,6 +42,7 @@ WITHOUT_COOKIE = (
     "calendar-feed",
     "consultation:minutes-by-link",
     "consultation:reminders-by-link",
+    "attention:mail-by-link",
     "consultation:public-asked",
     "consultation:public-event",
     "consultation:public-event-ics",

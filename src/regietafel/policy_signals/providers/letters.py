@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from regietafel.attention.sources import Source, Waiting, sources
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
-from regietafel.core.registry import Block, Line, RemovedRow, Waiting
+from regietafel.core.registry import Block, Line, RemovedRow
 from regietafel.policy_signals.models import Letter
 from regietafel.policy_signals.operations.letters import purge_letters, restore_letter
-from regietafel.policy_signals.queries.letters import overdue_letters
+from regietafel.policy_signals.queries.letters import fresh_replies, overdue_letters
 from regietafel.territories.models import Region
 
 MOST = 5
@@ -45,19 +47,32 @@ def place_of(region: Region, letter: Letter) -> str:
     return reverse("policy_signals:dossier", args=[region.slug, letter.dossier_id]) + f"#letter-{letter.pk}"
 
 
-def waiting(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
+def answers(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
     """For the team: an answer that is late, one line a letter."""
     if not user.has_perm("policy_signals.bundle", region):
         return
     for one in overdue_letters(user, region, today):
         yield Waiting(
-            kind="letter_overdue",
-            title=_("Answers that are late"),
             key=f"policy_signals.letter:{one.letter.pk}:{one.letter.answer_by}",
             text=f"{one.letter.addressee}: {one.letter.dossier}",
             url=place_of(region, one.letter),
             since=one.letter.sent_on,
             due=one.letter.answer_by,
+        )
+
+
+def replies(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
+    """For the lead of a dossier: what somebody else noted as a reply in the last weeks."""
+    if not user.has_perm("policy_signals.bundle", region):
+        return
+    for reply in fresh_replies(user, region, today):
+        yield Waiting(
+            key=f"policy_signals.reply:{reply.pk}",
+            text=_("%(addressee)s answered: %(dossier)s")
+            % {"addressee": reply.letter.addressee, "dossier": reply.letter.dossier},
+            url=place_of(region, reply.letter),
+            note=Truncator(reply.said).chars(200),
+            since=reply.on,
         )
 
 
@@ -93,7 +108,8 @@ def purged(before: dt.datetime) -> int:
 def hand_over() -> None:
     """Register with the slots of the registry."""
     registry.start_blocks.register("policy_signals letters", start_blocks)
-    registry.waiting.register("policy_signals letters", waiting)
+    sources.register(Source("letter_overdue", gettext_lazy("Answers that are late"), answers, order=55))
+    sources.register(Source("reply", gettext_lazy("Replies received"), replies, order=50))
     registry.removed_rows.register("policy_signals.letter", removed_rows)
     registry.restorers.register("policy_signals.letter", put_back)
     registry.purgers.register("policy_signals.letter", purged)

@@ -15,6 +15,8 @@ from regietafel.policy_signals.models import Dossier, Extent, Letter, Reply
 from regietafel.policy_signals.queries.visible import letters_visible_to
 from regietafel.territories.models import Region
 
+FRESH = dt.timedelta(days=14)
+
 
 @dataclass(frozen=True)
 class LetterShown:
@@ -65,6 +67,13 @@ def overdue_letters(user: Any, region: Region, today: dt.date) -> list[LetterSho
     """The letters of which the answer is late, of dossiers that still ask for something."""
     late = letters_in(user, region, today, ClockState.OVERDUE)
     return [one for one in late if one.letter.dossier.phase in OPEN]
+
+
+def fresh_replies(user: Any, region: Region, today: dt.date) -> QuerySet[Reply]:
+    """What somebody else noted in the last weeks as a reply in a dossier that one leads, the newest first."""
+    seen = letters_visible_to(user).filter(dossier__region=region, dossier__lead=user.pk).order_by().values("pk")
+    rows = Reply.objects.filter(letter__in=seen, removed_at__isnull=True, noted_at__date__gte=today - FRESH)
+    return rows.exclude(noted_by=user.pk).select_related("letter__dossier").order_by("-noted_at", "-pk")
 
 
 def everything_is_answered(dossier: Dossier) -> bool:
