@@ -59,6 +59,7 @@ def check_mail(found: Mail) -> None:
         *found.references,
         *(word for one in people for word in (one.name, one.address)),
     ]
+    lines += [word for one in found.bounces for word in (one.recipient, one.status, one.message_id, one.diagnostic)]
     assert all(len(line) <= LONGEST_LINE and "\n" not in line and not UNSEEN.search(line) for line in lines)
     assert len(found.text) <= MOST_SIGNS
     assert not UNSEEN.search(found.text)
