@@ -18,12 +18,13 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from regietafel.reading.mail.words import SENTENCES as OF_MAIL
 from regietafel.reading.warnings import SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "regietafel"
 LOCALES = SOURCE / "locale"
-WARNINGS = SOURCE / "reading" / "warnings.py"
+READING = {SOURCE / "reading" / "warnings.py": SENTENCES, SOURCE / "reading" / "mail" / "words.py": OF_MAIL}
 COMPLETE = ("nl",)
 """Languages in which every sentence must be there."""
 PREPARED = ("fr",)
@@ -64,9 +65,9 @@ def extracted() -> Catalog:
 
 def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     """Yield what one file offers for translation; migrations keep the words of their day and offer nothing."""
-    if path == WARNINGS:
+    if path in READING:
         # Reading knows no Django, so its sentences stand there as they are, and the screens look them up.
-        yield from ((0, sentence, [], None) for sentence in SENTENCES.values())
+        yield from ((0, sentence, [], None) for sentence in READING[path].values())
         return
     if path.suffix == ".py" and "migrations" not in path.parts:
         stream: BinaryIO = io.BytesIO(path.read_bytes())
