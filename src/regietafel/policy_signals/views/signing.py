@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods
 from regietafel.core.access import public
 from regietafel.core.errors import Refusal
 from regietafel.core.limits import too_often
+from regietafel.core.link_forms import secretly
 from regietafel.policy_signals import links
 from regietafel.policy_signals.forms.letters import SignForm
 from regietafel.policy_signals.markup import pieces_of
 from regietafel.policy_signals.models import CoSignatory, NoteVersion
 from regietafel.policy_signals.operations.cosigning import decline_note, sign_note
 from regietafel.policy_signals.queries.signing import row_behind
-from regietafel.workplaces.views.by_link import secretly, status_of
+from regietafel.workplaces.views.by_link import status_of
 
 
 @dataclass(frozen=True)
