@@ -61,7 +61,9 @@ def insist_on(region: Region, data: SubjectData) -> None:
 
 def set_rows(subject: Subject, towns: Collection[Municipality], organs: Collection[str]) -> None:
     """Give each town a row for each organ, and the association one for its board. What was filled in always stays."""
-    wanted: set[tuple[int | None, str]] = {(town.pk, organ) for town in towns for organ in organs if organ != Organ.BOARD}
+    wanted: set[tuple[int | None, str]] = {
+        (town.pk, organ) for town in towns for organ in organs if organ != Organ.BOARD
+    }
     wanted |= {(None, Organ.BOARD.value)} if Organ.BOARD in organs else set()
     there = dict.fromkeys(subject.decisions.values_list("municipality", "organ"))
     Decision.objects.bulk_create(

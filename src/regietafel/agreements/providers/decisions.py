@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from regietafel.agreements import searchable
+from regietafel.agreements.demo.decisions import load_decisions
 from regietafel.agreements.models import RegionalFramework, Subject
 from regietafel.agreements.operations.frameworks import purge_frameworks, restore_framework
 from regietafel.agreements.operations.subjects import purge_subjects, restore_subject
@@ -104,6 +105,7 @@ def page_of(kind: str) -> Callable[[Region, int], str]:
 def hand_over() -> None:
     """Register with the slots of the registry, and among what can be found."""
     searchable.hand_over()
+    registry.demo_loaders.register("agreements decisions", load_decisions)
     registry.nav_items.register("agreements", nav_items)
     registry.start_blocks.register("agreements decisions", start_blocks)
     sources.register(Source("decision", gettext_lazy("Decisions of local governments"), waiting, order=62))
