@@ -16,7 +16,7 @@ from tests.policy_signals.make import make_letter, make_note, make_reply
 def add_letters(region: Region, base: int, secret: str, dossier: Dossier, signal: Signal) -> dict[str, Any]:
     """A note with one version and one who is asked, a letter that left with a reply, a draft, and one in the bin."""
     first, today = base + 1, timezone.localdate()
-    note = make_note(dossier, f"{secret or 'zqtable '}tekst van de nota", pk=first)
+    note = make_note(dossier, f"{secret or 'zqtable '}tekst van de nota", "herzien", pk=first)
     CoSignatory.objects.create(
         pk=first,
         note=note,

@@ -7,6 +7,7 @@ from regietafel.policy_signals.models.letter import (
     Extent,
     Letter,
     Note,
+    NoteAnnex,
     NoteVersion,
     Reply,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "HowOften",
     "Letter",
     "Note",
+    "NoteAnnex",
     "NoteVersion",
     "Reply",
     "Signal",

@@ -21,7 +21,9 @@ class Note(Versioned):
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="note")
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), max_length=100_000, blank=True)
-    annexes = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("annexes"))
+    annexes = models.ManyToManyField(
+        Document, through="policy_signals.NoteAnnex", blank=True, related_name="+", verbose_name=_("annexes")
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("paper", "note")
@@ -29,6 +31,23 @@ class Note(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class NoteAnnex(models.Model):
+    """A document of the dossier that goes along with the note, at its place among the others."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="annex_rows")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+", verbose_name=_("document"))
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["note", "place", "pk"]
+        verbose_name = _("annex of a note")
+        verbose_name_plural = _("annexes of notes")
+        constraints = [models.UniqueConstraint(fields=["note", "document"], name="document_is_annex_of_a_note_once")]
+
+    def __str__(self) -> str:
+        return str(self.document)
 
 
 class NoteVersion(models.Model):
@@ -40,7 +59,7 @@ class NoteVersion(models.Model):
     text = models.TextField(_("text"))
     changed = models.CharField(_("what changed"), max_length=300, blank=True)
     annexes = models.JSONField(default=list, blank=True)
-    """The annexes of then: title, file name and checksum of each."""
+    """The annexes of then, in order: which document and version, title, dates, file name and checksum of each."""
     made_on = models.DateField(_("made on"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

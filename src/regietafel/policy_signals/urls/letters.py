@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from regietafel.policy_signals.views import cosigning, letters, notes, replies, signing
+from regietafel.policy_signals.views import annexes, cosigning, letters, note_compare, notes, replies, signing
 
 DOSSIER = "r/<slug:region_slug>/signals/dossiers/<int:pk>/"
 NOTE = f"{DOSSIER}note/"
@@ -16,6 +16,8 @@ REPLY = f"{DOSSIER}replies/<int:reply>/"
 urlpatterns = [
     path("r/<slug:region_slug>/signals/letters/", replies.letter_list, name="letters"),
     path(NOTE, notes.note, name="note"),
+    path(f"{NOTE}annexes/", annexes.annexes, name="note-annexes"),
+    path(f"{NOTE}compare/", note_compare.compare, name="note-compare"),
     path(f"{NOTE}fix/", notes.fix, name="note-fix"),
     path(VERSION, notes.version_page, name="note-version"),
     path(f"{VERSION}file/<slug:format>/", notes.version_file, name="note-file"),

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from regietafel.policy_signals.models import Dossier
+from regietafel.policy_signals.queries.annexes import annexes_of
 from regietafel.policy_signals.queries.letters import letters_of, shown
 from regietafel.policy_signals.queries.papers import cosignatories_of, note_of, versions_of
 
@@ -16,11 +17,13 @@ def letters_block(user: Any, dossier: Dossier, today: dt.date) -> dict[str, Any]
     letters = shown(letters_of(user, dossier), today)
     versions = versions_of(user, dossier)
     signatures = cosignatories_of(user, dossier)
+    note = note_of(dossier) if may_write else None
     return {
         "may_write": may_write,
         "letters": letters,
         "drafts": sum(one.letter.sent_on is None for one in letters),
-        "note": note_of(dossier) if may_write else None,
+        "note": note,
+        "annexes": len(annexes_of(note)) if note else 0,
         "versions": versions,
         "newest": versions[0] if versions else None,
         "signatures": signatures,
