@@ -83,7 +83,7 @@ BY_A_WORD = (
     *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
     *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
     *("check_token", "places_token", "remark_token"),
-    *("sign_token", "desk_token"),
+    *("sign_token", "letter_token", "desk_token"),
     "heard_token",
     *("body", "removed_body", "minutes_token", "reminder_token", "workplace", "removed_workplace"),
 )

@@ -25,7 +25,13 @@ def add_letters(region: Region, base: int, secret: str, dossier: Dossier, signal
         until=today + dt.timedelta(days=30),
     )
     sent = today - dt.timedelta(days=20)
-    letter = make_letter(dossier, f"{secret or 'zqtable '}Kabinet", pk=first, sent_on=sent, answer_by=today)
+    by_mail = {
+        "mailed_at": timezone.now(),
+        "email": "kabinet@elders.example",
+        "until": today + dt.timedelta(days=300),
+        "note_version": note.versions.get(number=1),
+    }
+    letter = make_letter(dossier, f"{secret or 'zqtable '}Kabinet", pk=first, sent_on=sent, answer_by=today, **by_mail)
     make_reply(
         letter, f"{secret or 'zqtable '}We bekijken het", pk=first, on=today - dt.timedelta(days=2), extent="partial"
     )
@@ -37,5 +43,6 @@ def add_letters(region: Region, base: int, secret: str, dossier: Dossier, signal
         "draft_letter": first + 1,
         "removed_letter": first + 2,
         "reply": first,
+        "letter_token": links.token_for(links.LETTER, first),
         "sign_token": links.token_for(links.SIGN, first),
     }

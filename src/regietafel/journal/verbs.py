@@ -120,6 +120,7 @@ VERBS: dict[str, str | Promise] = {
     "signature_declined": _("Does not sign along"),
     "signature_dropped": _("Taken off the list of who signs"),
     "letter_sent": _("Letter sent"),
+    "letter_mailed": _("Letter mailed"),
     "letter_given_up": _("Letter no longer waited for"),
     "letter_waited_for": _("Letter waited for again"),
     "reply_noted": _("Answer noted"),

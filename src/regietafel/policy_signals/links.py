@@ -11,6 +11,7 @@ from django.core.signing import BadSignature, Signer
 from django.utils.crypto import salted_hmac
 
 VOICE, SIGN, DESK = "policy_signals.voice", "policy_signals.sign", "policy_signals.desk"
+LETTER = "policy_signals.letter"
 FORM = "policy_signals.form"
 
 

@@ -157,7 +157,8 @@ class Channel(models.TextChoices):
 class Letter(Versioned, Removable):
     """What goes to one addressee; its clock runs from ``sent_on`` until ``answer_by``, or until a full reply.
 
-    ``follows`` is the reply that it asks further about. A draft has no ``sent_on``.
+    ``follows`` is the reply that it asks further about. A draft has no ``sent_on``. ``mailed_at`` says that it left by mail
+    from here; ``issue`` and ``until`` belong to the link in that mail.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="letters")
@@ -186,6 +187,9 @@ class Letter(Versioned, Removable):
     language = models.CharField(_("language"), max_length=5, default="nl")
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
     answer_by = models.DateField(_("answer expected by"), null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    issue = models.PositiveSmallIntegerField(default=1, editable=False)
+    until = models.DateField(null=True, blank=True, editable=False)
     follows = models.ForeignKey(
         "policy_signals.Reply", null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups"
     )
