@@ -43,6 +43,7 @@ LETTERS: tuple[Page, ...] = (
     Page("policy_signals:reply-add", LETTER),
     Page("policy_signals:reply-edit", REPLY),
     Page("policy_signals:reply-drop", REPLY),
+    Page("policy_signals:reply-restore", {**ONE, "reply": "removed_reply"}),
     Page("policy_signals:letter-read", {"token": "letter_token"}),
     Page("policy_signals:letter-read#wrong", {"token": "=1-1.not-signed"}),
     Page("policy_signals:letter-read-file#letter", {"token": "letter_token", "what": "=letter"}),

@@ -98,6 +98,7 @@ PARTS = (
     "letter",
     "draft_letter",
     "removed_letter",
+    "removed_reply",
     "reply",
     "evidence",
     "indicator",

@@ -35,6 +35,7 @@ def add_letters(region: Region, base: int, secret: str, dossier: Dossier, signal
     make_reply(
         letter, f"{secret or 'zqtable '}We bekijken het", pk=first, on=today - dt.timedelta(days=2), extent="partial"
     )
+    make_reply(letter, f"{secret or 'zqremoved '}Vergist", pk=first + 1, removed_at=timezone.now())
     make_letter(dossier, f"{secret or 'zqletter '}Koepel", pk=first + 1)
     make_letter(dossier, f"{secret or 'zqremoved '}Weg", pk=first + 2, removed_at=timezone.now())
     return {
@@ -43,6 +44,7 @@ def add_letters(region: Region, base: int, secret: str, dossier: Dossier, signal
         "draft_letter": first + 1,
         "removed_letter": first + 2,
         "reply": first,
+        "removed_reply": first + 1,
         "letter_token": links.token_for(links.LETTER, first),
         "sign_token": links.token_for(links.SIGN, first),
     }

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
 from regietafel.core.registry import Block, Line, RemovedRow, Waiting
-from regietafel.policy_signals.models import Letter
+from regietafel.policy_signals.models import Letter, Reply
 from regietafel.policy_signals.operations.letters import purge_letters, restore_letter
+from regietafel.policy_signals.operations.replies import purge_replies, restore_reply
 from regietafel.policy_signals.queries.letters import overdue_letters
 from regietafel.territories.models import Region
 
@@ -90,8 +92,41 @@ def purged(before: dt.datetime) -> int:
     return purge_letters(actor=None, before=before)
 
 
+def removed_replies(region: Region) -> Iterator[RemovedRow]:
+    """The answers in the bin of a region."""
+    found = Reply.objects.filter(letter__dossier__region=region, removed_at__isnull=False)
+    for row in found.select_related("removed_by", "letter"):
+        assert row.removed_at is not None, "only what was removed lies in the bin"
+        label = f"{row.letter.addressee}: {row}"
+        yield RemovedRow("policy_signals.reply", row.pk, label, _("Answer"), row.removed_at, str(row.removed_by or ""))
+
+
+def put_reply_back(*, actor: Any, region: Region, pk: int) -> Reply:
+    """Take an answer of the region out of the bin."""
+    row = Reply.objects.filter(letter__dossier__region=region, pk=pk).select_related("letter__dossier").first()
+    if row is None:
+        raise Refusal(_("This does not lie in the bin any more."))
+    return restore_reply(actor=actor, reply=row, now=timezone.now())
+
+
+def purged_replies(before: dt.datetime) -> int:
+    """Let the clock empty the bin of answers."""
+    return purge_replies(actor=None, before=before)
+
+
+def reply_url(region: Region, pk: int) -> str:
+    """The letter of an answer on the page of its dossier, unless either is gone."""
+    rows = Reply.objects.filter(pk=pk, letter__dossier__region=region, removed_at__isnull=True)
+    row = rows.filter(letter__removed_at__isnull=True).select_related("letter").first()
+    return place_of(region, row.letter) if row else ""
+
+
 def hand_over() -> None:
     """Register with the slots of the registry."""
+    registry.removed_rows.register("policy_signals.reply", removed_replies)
+    registry.restorers.register("policy_signals.reply", put_reply_back)
+    registry.purgers.register("policy_signals.reply", purged_replies)
+    registry.journal_urls.register("policy_signals.reply", reply_url)
     registry.start_blocks.register("policy_signals letters", start_blocks)
     registry.waiting.register("policy_signals letters", waiting)
     registry.removed_rows.register("policy_signals.letter", removed_rows)

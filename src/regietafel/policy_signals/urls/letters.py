@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{LETTER}replies/new/", replies.add, name="reply-add"),
     path(f"{REPLY}edit/", replies.edit, name="reply-edit"),
     path(f"{REPLY}drop/", replies.drop, name="reply-drop"),
+    path(f"{REPLY}restore/", replies.restore, name="reply-restore"),
     path("letter/<str:token>/", letter_by_link.letter_read, name="letter-read"),
     path("letter/<str:token>/<slug:what>.pdf", letter_by_link.letter_read_file, name="letter-read-file"),
     path("sign/<str:token>/", signing.sign, name="sign"),
