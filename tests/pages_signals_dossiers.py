@@ -21,6 +21,9 @@ DOSSIERS: tuple[Page, ...] = (
     Page("policy_signals:figure-add", {"pk": "dossier"}),
     Page("policy_signals:figure-edit", {"pk": "dossier", "figure": "dossier_figure"}),
     Page("policy_signals:figure-drop", {"pk": "dossier", "figure": "dossier_figure"}),
+    Page("policy_signals:dossier-merge-choose", {"pk": "dossier"}),
+    Page("policy_signals:dossier-merge", {"pk": "dossier", "other": "second_dossier"}),
+    Page("policy_signals:dossier-unmerge", {"pk": "dossier_merge"}),
     Page("policy_signals:dossier-remove", {"pk": "dossier"}),
     Page("policy_signals:dossier-restore", {"pk": "removed_dossier"}),
 )

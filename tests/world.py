@@ -117,6 +117,7 @@ PARTS = (
     "told",
     "second_workplace_key",
     "second_organisation",
+    "second_dossier",
     "capacity",
     "workplace_pk",
     "agenda_item",

@@ -178,6 +178,7 @@ FIELDS: dict[str, str | Promise] = {
     "order": _("place in the list"),
     "levels": _("names of the levels"),
     "letters": _("letters"),
+    "annexes": _("annexes"),
     "nodes": _("goals and actions found"),
     "names": _("names"),
     "entries": _("new in the address book"),

@@ -11,6 +11,7 @@ from regietafel.policy_signals.models.letter import (
     NoteVersion,
     Reply,
 )
+from regietafel.policy_signals.models.merge import DossierMerge
 from regietafel.policy_signals.models.signal import ALONE, HowOften, Signal, SignalDesk, Voice, Way
 from regietafel.policy_signals.models.told import Told, ToldBy
 
@@ -19,6 +20,7 @@ __all__ = [
     "Channel",
     "CoSignatory",
     "Dossier",
+    "DossierMerge",
     "Extent",
     "Figure",
     "HowOften",

@@ -15,7 +15,7 @@ from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record, snapshot
 from regietafel.organisations.models import Organisation
-from regietafel.policy_signals.lifecycle import Phase
+from regietafel.policy_signals.lifecycle import RUNNING, Phase
 from regietafel.policy_signals.models import Channel, Dossier, Letter, NoteVersion, Reply, StepKind
 from regietafel.policy_signals.operations.dossiers import insist_is_there
 from regietafel.policy_signals.operations.moving import enter
@@ -25,7 +25,6 @@ from regietafel.policy_signals.queries.letters import everything_is_answered
 
 TOLD = ("addressee", "organisation", "address", "email", "channel", "subject", "text", "note_version", "answer_by")
 MOST_AT_ONCE, LONGEST_NAME = 50, 200
-LEAVES_FROM = (Phase.BUNDLED, Phase.SENT, Phase.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def send_letters(
     """Say that letters left on a day; with the first one the dossier is sent, and those who reported hear so."""
     fresh = locked(dossier)
     insist_is_there(fresh)
-    if fresh.phase not in LEAVES_FROM:
+    if fresh.phase not in RUNNING:
         raise Refusal(_("This dossier is “%(phase)s”. Take it up again first.") % {"phase": fresh.get_phase_display()})
     if on > timezone.localdate(now):
         raise Refusal(_("This day has yet to come. Say it when the letter has left."), field="on")
