@@ -5,6 +5,7 @@ from tests.page import Page
 DOSSIERS: tuple[Page, ...] = (
     Page("policy_signals:board"),
     Page("policy_signals:board#filtered", query="q=vergoeding&kind=single&phase=bundled"),
+    Page("policy_signals:board#led", query="lead=said:Trekker&priority=999999"),
     Page("policy_signals:years"),
     Page("policy_signals:board-export#xlsx", {"format": "=xlsx"}),
     Page("policy_signals:board-export#csv", {"format": "=csv"}),

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
 from regietafel.core.registry import Block, Line, RemovedRow, Waiting
+from regietafel.policy_signals.clocks import Clock
 from regietafel.policy_signals.models import Letter, Reply
 from regietafel.policy_signals.operations.letters import purge_letters, restore_letter
 from regietafel.policy_signals.operations.replies import purge_replies, restore_reply
@@ -30,15 +31,17 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
     late = overdue_letters(user, region, today)
     if late:
         here = reverse("policy_signals:letters", args=[region.slug]) + "?state=overdue"
-        lines = [late_line(region, one.letter, one.clock.late) for one in late[:MOST]]
+        lines = [late_line(region, one.letter, one.clock) for one in late[:MOST]]
         if len(late) > MOST:
             lines.append(Line(_("All late answers"), here, count=len(late)))
         yield Block("others", _("Answers that are late"), lines, order=45)
 
 
-def late_line(region: Region, letter: Letter, days: int) -> Line:
+def late_line(region: Region, letter: Letter, clock: Clock) -> Line:
     """One addressee that is late."""
-    note = ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
+    note = ngettext("%(days)s day late", "%(days)s days late", clock.late) % {"days": clock.late}
+    if clock.partly:
+        note = _("answered in part, %(late)s") % {"late": note}
     return Line(f"{letter.addressee}: {letter.dossier}", place_of(region, letter), note=note, tone="warn")
 
 

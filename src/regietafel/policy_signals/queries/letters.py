@@ -61,7 +61,7 @@ def letters_in(user: Any, region: Region, today: dt.date, state: str = "", words
         found = found.filter(addressee__icontains=word) | found.filter(dossier__title__icontains=word)
     rows = shown(found.select_related("dossier").prefetch_related(REPLIES).order_by("sent_on", "pk"), today)
     if state:
-        rows = [row for row in rows if row.clock.state == state]
+        rows = [row for row in rows if row.clock.state == state or (state == ClockState.PARTLY and row.clock.partly)]
     return sorted(rows, key=lambda row: (not row.clock.waits, -row.clock.late))
 
 
