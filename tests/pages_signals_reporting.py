@@ -18,6 +18,8 @@ REPORTING: tuple[Page, ...] = (
     Page("policy_signals:signal-hold", ONE),
     Page("policy_signals:signal-remove", ONE),
     Page("policy_signals:signal-restore", {"pk": "removed_signal"}),
+    Page("policy_signals:signal-see-too", ONE),
+    Page("policy_signals:signal-see-too-undo", ONE),
     Page("policy_signals:see-too", DOSSIER),
     Page("policy_signals:see-too-undo", DOSSIER),
     Page("policy_signals:desk"),

@@ -28,6 +28,7 @@ from regietafel.policy_signals.queries.signals import (
     similar,
     target_groups,
     towns_of,
+    voice_in_signal,
     work_forms_on,
 )
 from regietafel.policy_signals.queries.story import story_of
@@ -148,6 +149,7 @@ def signal_page(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse
         "voices": signal.voices.select_related("organisation", "user") if is_team else [],
         "people": None if small else signal.people,
         "is_small": small,
+        "own_voice": voice_in_signal(request.user, signal),
         "story": story_of(signal),
         "similar": similar(request.user, region, signal.what, without=signal.pk) if signal.dossier is None else [],
         "is_team": is_team,
