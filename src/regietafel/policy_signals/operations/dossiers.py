@@ -18,7 +18,7 @@ from regietafel.journal.operations import record, snapshot
 from regietafel.people.models import TEAM, User
 from regietafel.people.queries import role_kinds
 from regietafel.plans.models import Action
-from regietafel.policy_signals.models import CoSignatory, Dossier, Letter, Signal, StepKind
+from regietafel.policy_signals.models import CoSignatory, Dossier, DossierMerge, Letter, Signal, StepKind
 from regietafel.policy_signals.operations.bundling import join
 from regietafel.policy_signals.operations.reporting import insist_on_no_number
 from regietafel.policy_signals.operations.steps import add_step
@@ -135,7 +135,7 @@ def remove_dossier(*, actor: Any, dossier: Dossier, now: dt.datetime) -> Dossier
 def restore_dossier(*, actor: Any, dossier: Dossier) -> Dossier:
     """Take a dossier out of the bin. Twice is once."""
     fresh = locked(dossier)
-    merge = fresh.merges_gone.filter(undone_at__isnull=True).select_related("kept").first()
+    merge = DossierMerge.objects.filter(gone=fresh, undone_at__isnull=True).select_related("kept").first()
     if fresh.is_removed and merge is not None:
         raise Refusal(_("This dossier went into “%(kept)s”. Undo the merge on that page.") % {"kept": merge.kept})
     take_out_of_bin(fresh, actor=actor, region=fresh.region)
