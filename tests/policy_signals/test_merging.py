@@ -119,6 +119,20 @@ def test_of_two_notes_one_stays_with_the_old_dossier_and_its_letter_keeps_it(
     assert purge_dossiers(actor=None, before=later) == 1
 
 
+def test_a_letter_with_the_note_of_the_old_dossier_is_still_waited_for(
+    director: User, kept: Dossier, gone: Dossier, client_of: ClientOf
+) -> None:
+    make_note(kept, "Eigen nota")
+    merged(director, kept, gone)
+    letter = Dossier.objects.get(pk=kept.pk).letters.get()
+    url = reverse("policy_signals:letter-edit", args=[kept.region.slug, kept.pk, letter.pk])
+    sent = {"answer_by": "1/12/2026", "version": letter.version}
+    assert client_of(director).post(url, sent).status_code == 302
+    letter.refresh_from_db()
+    assert letter.answer_by == dt.date(2026, 12, 1)
+    assert letter.note_version is not None
+
+
 def test_one_of_both_has_the_last_word(director: User, region: Region) -> None:
     one = make_dossier(region, "Een", phase=Phase.ANSWERED, outcome="Opgelost")
     two = make_dossier(region, "Twee", phase=Phase.ANSWERED, outcome="Niet opgelost")

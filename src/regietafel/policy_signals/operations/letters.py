@@ -42,8 +42,8 @@ class LetterData:
     answer_by: dt.date | None = None
 
 
-def insist_on_letter(dossier: Dossier, data: LetterData) -> None:
-    """Refuse a letter to nobody or about nothing, and what belongs elsewhere."""
+def insist_on_letter(dossier: Dossier, data: LetterData, own: NoteVersion | None = None) -> None:
+    """Refuse a letter to nobody or about nothing, and what belongs elsewhere; ``own``: the note that it has, whose dossier may have been merged."""
     if not data.addressee.strip():
         raise Refusal(_("Say to whom it goes."), field="addressee")
     if len(data.addressee) > LONGEST_NAME:
@@ -52,7 +52,7 @@ def insist_on_letter(dossier: Dossier, data: LetterData) -> None:
     organisation = data.organisation
     if organisation is not None and organisation.region_id not in (None, dossier.region_id):
         raise Refusal(_("This organisation does not stand in the address book of this region."), field="organisation")
-    if data.note_version is not None and data.note_version.note.dossier_id != dossier.pk:
+    if data.note_version not in (None, own) and data.note_version.note.dossier_id != dossier.pk:
         raise Refusal(_("This note belongs to another dossier."), field="note_version")
 
 
@@ -92,7 +92,7 @@ def edit_letter(*, actor: Any, letter: Letter, data: LetterData, version: int | 
     insist_is_there(fresh.dossier)
     if fresh.is_removed:
         raise Refusal(_("This letter was removed. Restore it first."))
-    insist_on_letter(fresh.dossier, data)
+    insist_on_letter(fresh.dossier, data, own=fresh.note_version)
     before = snapshot(fresh, TOLD)
     if fresh.sent_on is not None:
         if data.answer_by is not None and data.answer_by < fresh.sent_on:

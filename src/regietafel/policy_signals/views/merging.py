@@ -52,7 +52,9 @@ def compared(one: Dossier, other: Dossier) -> list[Compared]:
         said = [str(value if (value := getattr(row, name)) is not None else "") for row in (one, other)]
         if name == "is_standing":
             said = [_("yes") if row.is_standing else _("no") for row in (one, other)]
-        found.append(Compared(name, str(getattr(Dossier._meta.get_field(name), "verbose_name", name)), said[0], said[1]))
+        found.append(
+            Compared(name, str(getattr(Dossier._meta.get_field(name), "verbose_name", name)), said[0], said[1])
+        )
     return found
 
 
