@@ -7,9 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from regietafel.documents.models import Document
 from regietafel.policy_signals import links
-from regietafel.policy_signals.models import CoSignatory, Dossier, Signal
+from regietafel.policy_signals.holding import HOLDER
+from regietafel.policy_signals.models import CoSignatory, Dossier, NoteAnnex, Signal
 from regietafel.territories.models import Municipality, Region
+from tests.documents.files import make_document
 from tests.policy_signals.make import make_letter, make_note, make_reply
 
 
@@ -17,6 +20,10 @@ def add_letters(region: Region, base: int, secret: str, dossier: Dossier, signal
     """A note with one version and one who is asked, a letter that left with a reply, a draft, and one in the bin."""
     first, today = base + 1, timezone.localdate()
     note = make_note(dossier, f"{secret or 'zqtable '}tekst van de nota", "herzien", pk=first)
+    title = f"{secret or 'zqtable '}bijlage"
+    paper = make_document(region, dossier.pk, f"{base} bijlage".encode(), pk=first + 60, title=title)
+    Document.objects.filter(pk=paper.pk).update(holder_kind=HOLDER)
+    NoteAnnex.objects.create(pk=first, note=note, document=paper, place=1)
     CoSignatory.objects.create(
         pk=first,
         note=note,
