@@ -67,6 +67,7 @@ LISTS = (
     "policy_signals:letters",
     "policy_signals:years",
     "policy_signals:bundle",
+    "policy_signals:signals",
 )
 """Pages with a list on them, which may be empty or long."""
 
