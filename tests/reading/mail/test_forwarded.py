@@ -67,6 +67,10 @@ def test_an_answer_that_repeats_a_mail_is_no_forward() -> None:
     assert read_mail(sent("Goed.\n\n" + BLOCKS["Outlook, old"], subject="RE: Wachtlijst")).forwarded is None
 
 
+def test_an_answer_to_a_forward_is_no_forward() -> None:
+    assert read_mail(sent("Goed.\n\n> " + BLOCKS["Gmail, Dutch"], subject="Re: Wachtlijst")).forwarded is None
+
+
 def test_a_mail_about_a_mail_is_no_forward() -> None:
     assert read_mail(sent("Van: wie komt dit?\n", subject="FW: x")).forwarded is None
     assert read_mail(plain()).forwarded is None

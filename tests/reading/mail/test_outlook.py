@@ -114,3 +114,16 @@ def test_a_contact_is_no_mail() -> None:
     with pytest.raises(NotAMail) as refused:
         read_mail(msg(Msg({0x001A: "IPM.Contact", 0x3001: "x"})))
     assert refused.value.code == "not_a_message"
+
+
+def test_a_report_that_was_saved_tells_what_came_back() -> None:
+    report = outlook("Onbestelbaar: Past donderdag?")
+    report.properties |= {
+        0x001A: "REPORT.IPM.Note.NDR",
+        0x1000: "Bezorging is mislukt aan weg@ocmw.example\r\n550 5.1.1 onbekend",
+    }
+    found = read_mail(msg(report))
+    assert [(one.recipient, one.action, one.status) for one in found.bounces] == [
+        ("weg@ocmw.example", "failed", "5.1.1")
+    ]
+    assert found.is_automatic

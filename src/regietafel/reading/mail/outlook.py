@@ -106,6 +106,8 @@ def mail_of(item: Item, depth: int = 0) -> Mail:
         return secured
     found = Gathered()
     headers = Headers(HeaderParser().parsestr(item.text(0x007D)[:1_000_000]).raw_items())
+    if kind.startswith("report."):
+        headers.values.setdefault("return-path", ["<>"])
     text = body_of(item, found)
     for storage in item.within("__attach_version1.0_#"):
         found.counted()
@@ -172,7 +174,9 @@ def keep_message(item: Item, found: Gathered, depth: int) -> None:
             raise NotAMail("broken")
         mail = mail_of(Item(inner, WITHIN_HEAD), depth + 1)
         content = outlook_eml.written(mail)
-    except (ValueError, LookupError):
+    except MemoryError:
+        raise
+    except Exception:  # writing out what is malformed raises whatever its parts raise
         found.warn("enclosed_unreadable")
         return
     found.warn("enclosed_as_eml")
