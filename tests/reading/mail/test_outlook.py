@@ -60,6 +60,29 @@ def test_what_came_along_is_kept_and_a_message_becomes_a_mail() -> None:
     assert found.forwarded.subject == "Wachtlijst"
 
 
+def test_what_came_along_with_a_message_inside_stays_in_it() -> None:
+    inner = outlook("Wachtlijst")
+    inner.attachments = [{0x3707: "één.pdf", 0x370E: "application/pdf", 0x3701: PDF}, outlook("Nog dieper")]
+    message = outlook()
+    message.attachments = [inner]
+    (kept,) = read_mail(msg(message)).enclosed
+    found = read_mail(kept.content)
+    assert [(one.name, one.content[:9]) for one in found.enclosed] == [
+        ("één.pdf", PDF[:9]),
+        ("Nog dieper.eml", b"Subject: "),
+    ]
+
+
+def test_messages_in_messages_without_end_are_left_out() -> None:
+    message = outlook()
+    for _ in range(12):
+        outer = outlook()
+        outer.attachments = [message]
+        message = outer
+    found = read_mail(msg(message))
+    assert [one.name for one in found.enclosed] == ["Vraag over de wegwijzer.eml"]
+
+
 def test_html_is_read_when_there_is_no_plain_text_and_shows_its_pictures() -> None:
     message = outlook()
     message.properties.pop(0x1000)

@@ -37,6 +37,9 @@ TOP_HEAD, WITHIN_HEAD, OTHER_HEAD = 32, 24, 8
 """How many bytes stand before the properties of a message, of one inside another, of what came along or whom it went to."""
 
 BY_VALUE, EMBEDDED = 1, 5
+INNER = "__substg1.0_3701000d"
+"""Where a message inside another stands."""
+
 HTML_ENCODING, ENCODINGS = (
     0x3FDE,
     {65001: "utf-8", 1252: "cp1252", 28591: "iso-8859-1", 28605: "iso-8859-15", 20127: "ascii"},
@@ -157,7 +160,7 @@ def keep(item: Item, found: Gathered, depth: int) -> None:
     """Keep one file that came along."""
     way = item.number(0x3705)
     name = item.text(0x3707) or item.text(0x3704) or item.text(0x3001)
-    if way == EMBEDDED:
+    if way == EMBEDDED or item.within(INNER):
         keep_message(item, found, depth)
     elif way not in {0, BY_VALUE} and not item.data(0x3701):
         found.warn("enclosed_elsewhere")
@@ -168,7 +171,7 @@ def keep(item: Item, found: Gathered, depth: int) -> None:
 
 def keep_message(item: Item, found: Gathered, depth: int) -> None:
     """Keep a message inside this one, as a mail that every program opens."""
-    inner = next(iter(item.within("__substg1.0_3701000d")), None)
+    inner = next(iter(item.within(INNER)), None)
     try:
         if not inner:
             raise NotAMail("broken")
