@@ -26,7 +26,7 @@ def test_the_headers_it_came_with_tell_the_sender() -> None:
     message = outlook()
     message.properties.pop(0x5D01)
     message.properties[0x007D] = (
-        "Received: from x\r\nFrom: =?utf-8?Q?Co=C3=B6?= <coo@arbeidszorg.example>\r\nTo: Regie <regie@regio.example>\r\n"
+        "Microsoft Mail Internet Headers Version 2.0\r\nReceived: from x\r\nFrom: =?utf-8?Q?Co=C3=B6?= <coo@arbeidszorg.example>\r\nTo: Regie <regie@regio.example>\r\n"
         "Date: Mon, 3 Mar 2025 10:12:00 +0100\r\nAuto-Submitted: auto-replied\r\n"
     )
     found = read_mail(msg(message))

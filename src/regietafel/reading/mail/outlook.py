@@ -108,7 +108,7 @@ def mail_of(item: Item, depth: int = 0) -> Mail:
     if kind.startswith("ipm.note.smime") and (secured := smime_in(item)):
         return secured
     found = Gathered()
-    headers = Headers(HeaderParser().parsestr(item.text(0x007D)[:1_000_000]).raw_items())
+    headers = headers_of(item)
     if kind.startswith("report."):
         headers.values.setdefault("return-path", ["<>"])
     text = body_of(item, found)
@@ -118,6 +118,13 @@ def mail_of(item: Item, depth: int = 0) -> Mail:
     if kind.startswith("ipm.schedule.meeting"):
         found.warn("invitation")
     return assembled(envelope_of(item, headers), headers, found, text)
+
+
+def headers_of(item: Item) -> Headers:
+    """The headers that it came with, none if it never left Outlook; some servers put a line of their own above them."""
+    told = item.text(0x007D)[:1_000_000].lstrip()
+    first, _end, others = told.partition("\n")
+    return Headers(HeaderParser().parsestr(told if ":" in first else others).raw_items())
 
 
 def smime_in(item: Item) -> Mail | None:
