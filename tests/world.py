@@ -74,7 +74,7 @@ REMOVABLE = frozenset(
     {"organisation", "group", "function", "work", "goal", "action", "document", "reading"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "workplace_number"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
-    | {"signal", "dossier"}
+    | {"signal", "dossier", "subject", "regional_framework"}
 )
 """Things of which one waits in the bin."""
 
@@ -85,6 +85,7 @@ BY_A_WORD = (
     *("check_token", "places_token", "remark_token"),
     *("sign_token", "letter_token", "desk_token"),
     "heard_token",
+    *("decide_token", "subject_town"),
     *("body", "removed_body", "minutes_token", "reminder_token", "mail_off_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
@@ -93,6 +94,7 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 """Things that more than one plan has by the same name."""
 
 PARTS = (
+    "subject_town",
     "dossier_figure",
     "cosignatory",
     "letter",
