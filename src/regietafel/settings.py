@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "regietafel.documents",
     "regietafel.organisations",
     "regietafel.membership",
+    "regietafel.mail_in",
     "regietafel.plans",
     "regietafel.consultation",
     "regietafel.intake",
