@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from regietafel.core.models import Versioned
+from regietafel.documents.models import Document
 from regietafel.notices.models import OutboxMail
 from regietafel.organisations.models import Contact
 from regietafel.territories.models import Region
@@ -57,6 +59,8 @@ class ReceivedMail(Versioned):
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answers = models.ForeignKey(OutboxMail, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """The mail of ours that it answers, or that came back."""
+    original = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The mail as it came, among the documents that hang on this row."""
     warnings = models.JSONField(default=list, blank=True)
     not_kept = models.JSONField(default=list, blank=True)
     """What came along and is not kept: name and why."""
@@ -70,6 +74,11 @@ class ReceivedMail(Versioned):
 
     def __str__(self) -> str:
         return self.subject or str(_("(no subject)"))
+
+    @property
+    def moment(self) -> str:
+        """What the journal calls it: nothing of what somebody wrote, since the journal stays when the mail is forgotten."""
+        return f"{timezone.localtime(self.received_at):%Y-%m-%d %H:%M}"
 
     @property
     def sender(self) -> str:

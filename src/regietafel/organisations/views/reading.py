@@ -113,14 +113,25 @@ def contacts_block(user: Any, region: Region, row: Entry) -> dict[str, Any]:
     """How an organisation is reached, as far as the person may know, each with what they may do with it."""
     if not isinstance(row, Organisation):
         return {}
+    contacts = list(contacts_at(user, region, row).select_related("user", "organisation", "region"))
+    marks = marks_of(user, region, contacts)
     return {
         "contacts": [
-            (contact, user.has_perm("organisations.keep_contact", contact))
-            for contact in contacts_at(user, region, row).select_related("user", "organisation", "region")
+            (contact, user.has_perm("organisations.keep_contact", contact), marks.get(contact.pk, []))
+            for contact in contacts
         ],
         "may_add_contact": user.has_perm("organisations.keep_contact", Contact(region=region, organisation=row)),
         "today": timezone.localdate(),
     }
+
+
+def marks_of(user: Any, region: Region, contacts: list[Contact]) -> dict[int, list[str]]:
+    """What is odd about how contacts are reached, as the apps above tell, by their key."""
+    marks: dict[int, list[str]] = {}
+    for provider in registry.contact_marks:
+        for pk, text in provider(user, region, contacts).items():
+            marks.setdefault(pk, []).append(text)
+    return marks
 
 
 def mentions_of(user: Any, region: Region, row: Entry) -> list[registry.Block]:

@@ -1,0 +1,36 @@
+"""The mail that was filed on a row, as the page of that row shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from regietafel.mail_in.forms import DropForm
+from regietafel.mail_in.models import ReceivedMail
+from regietafel.mail_in.queries.mails import mails_filed_on
+from regietafel.territories.models import Region
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class FiledHere:
+    """What the block shows: the newest mails, how many there are, and the form that drops one."""
+
+    mails: list[ReceivedMail]
+    count: int
+    form: DropForm
+    drop_url: str
+
+
+def filed_here(user: Any, region: Region, kind: str, pk: int) -> FiledHere | None:
+    """The block for a row; nothing for who does not read the mail of the region."""
+    if not user.has_perm("mail_in.view_mail", region):
+        return None
+    rows = mails_filed_on(user, kind, pk).filter(region=region)
+    mails = list(rows[: MOST + 1])
+    count = rows.count() if len(mails) > MOST else len(mails)
+    form = DropForm(auto_id="mail-%s")
+    return FiledHere(mails[:MOST], count, form, reverse("mail_in:drop-on", args=[region.slug, kind, pk]))
