@@ -34,7 +34,9 @@ class MailFileField(UploadField):
         kwargs.setdefault("label", gettext_lazy("Mail, as a file"))
         kwargs.setdefault(
             "help_text",
-            gettext_lazy("An .eml or .msg file: drag the mail from your mail program to here, or save it first and choose it."),
+            gettext_lazy(
+                "An .eml or .msg file: drag the mail from your mail program to here, or save it first and choose it."
+            ),
         )
         super().__init__(**kwargs)
         self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in ENDINGS)
@@ -62,7 +64,9 @@ class SearchForm(Form):
     """What to file a mail on."""
 
     mark_optional = False
-    q = forms.CharField(label=gettext_lazy("Look for an organisation, action, meeting or dossier"), max_length=100, required=False)
+    q = forms.CharField(
+        label=gettext_lazy("Look for an organisation, action, meeting or dossier"), max_length=100, required=False
+    )
 
 
 class AsideForm(Form):

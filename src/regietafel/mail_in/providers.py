@@ -14,13 +14,13 @@ from django.utils.translation import ngettext
 from regietafel.core import registry
 from regietafel.core.registry import Block, Line, NavItem, Waiting
 from regietafel.mail_in.fetching import fetch
+from regietafel.mail_in.models import ReceivedMail
 from regietafel.mail_in.on_page import filed_here
 from regietafel.mail_in.operations.forgetting import forget_mails, give_up_strays, loosen
 from regietafel.mail_in.organisation_target import KIND as ORGANISATION
 from regietafel.mail_in.queries.bounces import bounced_among, bounces_to_settle
 from regietafel.mail_in.queries.mailbox import away_since
 from regietafel.mail_in.queries.mails import HOLDER, mails_from, open_mails
-from regietafel.mail_in.models import ReceivedMail
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.territories.models import Region
 
@@ -76,7 +76,9 @@ def contact_marks(user: Any, region: Region, contacts: Iterable[Contact]) -> Map
     """For contacts at whose address mail came back: since when, in a sentence."""
     found = bounced_among(user, region, contacts)
     return {
-        pk: ngettext("mail came back once, last on %(day)s", "mail came back %(count)s times, last on %(day)s", row.count)
+        pk: ngettext(
+            "mail came back once, last on %(day)s", "mail came back %(count)s times, last on %(day)s", row.count
+        )
         % {"count": row.count, "day": f"{timezone.localdate(row.last_at):%d/%m/%Y}"}
         for pk, row in found.items()
     }

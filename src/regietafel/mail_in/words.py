@@ -37,6 +37,13 @@ def reason_in_words(code: str) -> str:
     return _(SENTENCES[code]) if code in SENTENCES else ""
 
 
+def dropped_in_vain(code: str) -> str:
+    """Why a mail that somebody has at hand is not taken in."""
+    if code == UNREADABLE:
+        return _("This mail cannot be read. Save it anew in the mail program and choose it again.")
+    return reason_in_words(code)
+
+
 def warnings_in_words(codes: Iterable[str]) -> list[str]:
     """What the reading warns of."""
     return [_(SENTENCES[code]) for code in codes if code in SENTENCES]

@@ -10,7 +10,7 @@ from regietafel.core.operations import operation
 from regietafel.mail_in.models import ReceivedMail
 from regietafel.mail_in.operations.filing import file_mail
 from regietafel.mail_in.operations.receiving import Arrival, receive
-from regietafel.mail_in.words import VIRUS, reason_in_words
+from regietafel.mail_in.words import VIRUS, dropped_in_vain, reason_in_words
 from regietafel.territories.models import Region
 
 
@@ -20,7 +20,7 @@ def drop_mail(
 ) -> tuple[ReceivedMail, bool]:
     """Take in a mail that somebody has at hand; what cannot be read is refused to their face and not kept."""
     if arrival.read.mail is None:
-        raise Refusal(reason_in_words(arrival.read.refused), field="file")
+        raise Refusal(dropped_in_vain(arrival.read.refused), field="file")
     mail, new = receive(actor=actor, region=region, arrival=arrival, now=now)
     if new and mail.reason == VIRUS:
         raise Refusal(reason_in_words(VIRUS), field="file")

@@ -22,9 +22,9 @@ from regietafel.documents.scanning import Verdict, insist_harmless, verdict_on
 from regietafel.journal.operations import record
 from regietafel.mail_in.envelope import Envelope
 from regietafel.mail_in.holding import ALSO_KEPT
-from regietafel.mail_in.queries.mails import HOLDER
 from regietafel.mail_in.models import Came, MailState, ReceivedMail
 from regietafel.mail_in.operations.bouncing import note_bounces
+from regietafel.mail_in.queries.mails import HOLDER
 from regietafel.mail_in.queries.origin import contact_at, mail_answered
 from regietafel.mail_in.reader import Read
 from regietafel.mail_in.words import AUTOMATIC, BOUNCE, TOO_LARGE, VIRUS

@@ -51,7 +51,11 @@ def settle(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 
     def said(row: AddressBounce) -> HttpResponse:
         undo = reverse("mail_in:bounce-unsettle", args=[region_slug, row.pk])
-        done(request, _("%(address)s is off the list. If mail comes back again, it is counted anew.") % {"address": row}, undo=undo)
+        done(
+            request,
+            _("%(address)s is off the list. If mail comes back again, it is counted anew.") % {"address": row},
+            undo=undo,
+        )
         return redirect(back)
 
     return act(
@@ -74,6 +78,4 @@ def unsettle(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         done(request, _("%(address)s is on the list again.") % {"address": row})
         return redirect(back)
 
-    return act(
-        request, do=lambda: unsettle_bounce(actor=person_of(request), bounce=bounce), done=said, otherwise=back
-    )
+    return act(request, do=lambda: unsettle_bounce(actor=person_of(request), bounce=bounce), done=said, otherwise=back)

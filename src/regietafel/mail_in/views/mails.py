@@ -81,7 +81,9 @@ def mail_page(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
 def chooser(request: HttpRequest, mail: ReceivedMail, words: str) -> dict[str, Any]:
     """What the mail can be filed on: what was looked for, or what it probably belongs to; ``?move=`` takes it off elsewhere."""
     asked = request.GET.get("move", "")
-    moved = filings_of(request.user, mail).filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 10 else None
+    moved = (
+        filings_of(request.user, mail).filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 10 else None
+    )
     return {
         "words": words,
         "search_form": SearchForm({"q": words}) if words else SearchForm(),

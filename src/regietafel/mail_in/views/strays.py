@@ -18,7 +18,13 @@ from regietafel.core.paging import page_of
 from regietafel.mail_in.forms import StrayForm
 from regietafel.mail_in.models import StrayMail
 from regietafel.mail_in.operations.strays import drop_stray, give_stray, keep_stray
-from regietafel.mail_in.queries.mailbox import away_since, mailbox_now, regions_to_choose, strays_visible_to, strays_waiting
+from regietafel.mail_in.queries.mailbox import (
+    away_since,
+    mailbox_now,
+    regions_to_choose,
+    strays_visible_to,
+    strays_waiting,
+)
 from regietafel.people.queries import person_of
 
 

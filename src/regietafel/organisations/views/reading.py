@@ -18,7 +18,7 @@ from regietafel.organisations.company_number import is_right
 from regietafel.organisations.forms import EntryFilters, OrganisationFilters
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.organisations.queries import Entry, entries_visible_to, functions_at, history_of_entry
-from regietafel.organisations.queries.contacts import contacts_at
+from regietafel.organisations.queries.contacts import contacts_at, marks_of
 from regietafel.organisations.queries.directory import Wanted, keys_of, rows_of
 from regietafel.organisations.queries.moments import last_spoken
 from regietafel.organisations.views.frame import (
@@ -123,15 +123,6 @@ def contacts_block(user: Any, region: Region, row: Entry) -> dict[str, Any]:
         "may_add_contact": user.has_perm("organisations.keep_contact", Contact(region=region, organisation=row)),
         "today": timezone.localdate(),
     }
-
-
-def marks_of(user: Any, region: Region, contacts: list[Contact]) -> dict[int, list[str]]:
-    """What is odd about how contacts are reached, as the apps above tell, by their key."""
-    marks: dict[int, list[str]] = {}
-    for provider in registry.contact_marks:
-        for pk, text in provider(user, region, contacts).items():
-            marks.setdefault(pk, []).append(text)
-    return marks
 
 
 def mentions_of(user: Any, region: Region, row: Entry) -> list[registry.Block]:
