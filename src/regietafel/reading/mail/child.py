@@ -1,0 +1,28 @@
+"""What the limited child runs (``core/limited.py``): from the bytes of a mail to a mail, as JSON can hold it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regietafel.reading.mail import charsets
+from regietafel.reading.mail.read_mail import COMPOUND, read_mail
+from regietafel.reading.mail.shapes import NotAMail, answer_of
+
+__all__ = ["prepare", "read"]
+
+
+def prepare(sent: bytes) -> None:
+    """Load the charsets, and what reads Outlook's own files if this is one."""
+    charsets.prepare()
+    if sent.startswith(COMPOUND):
+        pass
+
+
+def read(sent: bytes) -> dict[str, Any]:
+    """The mail, for ``mail_from``; or ``{"refused": code}``."""
+    try:
+        return answer_of(read_mail(sent))
+    except NotAMail as fault:
+        return {"refused": fault.code}
+    except MemoryError:
+        return {"refused": "too_large"}
