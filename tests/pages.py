@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.page import Page
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
+from tests.pages_mail_in import MAIL_IN
 from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
@@ -291,5 +292,6 @@ PAGES = listed(
     *LETTERS,
     *TELLING,
     *SHEETS,
+    *MAIL_IN,
 )
 """The catalogue. A page that wants two walks (two formats, with and without a query) stands here twice: ``name#variant``."""

@@ -63,9 +63,7 @@ def test_moving_leaves_it_on_the_new_place_alone(
     assert state_of(waiting) == MailState.FILED
 
 
-def test_what_is_moved_to_where_it_is_stays(
-    director: User, waiting: ReceivedMail, organisation: Organisation
-) -> None:
+def test_what_is_moved_to_where_it_is_stays(director: User, waiting: ReceivedMail, organisation: Organisation) -> None:
     first = put(director, waiting, organisation)
     put(director, waiting, organisation, instead=first.pk)
     assert waiting.filings.count() == 1
@@ -88,7 +86,9 @@ def test_the_journal_names_no_word_of_the_mail(
     director: User, waiting: ReceivedMail, organisation: Organisation
 ) -> None:
     put(director, waiting, organisation)
-    told = "\n".join(f"{one.label} {one.before} {one.after}" for one in Entry.objects.filter(kind__startswith="mail_in"))
+    told = "\n".join(
+        f"{one.label} {one.before} {one.after}" for one in Entry.objects.filter(kind__startswith="mail_in")
+    )
     assert organisation.name in told
     assert "vergoeding" not in told
 
@@ -112,9 +112,7 @@ def test_what_was_set_aside_by_itself_waits_when_it_is_taken_back(director: User
     assert (back.state, back.reason) == (MailState.WAITING, "")
 
 
-def test_a_filed_mail_is_not_set_aside(
-    director: User, waiting: ReceivedMail, organisation: Organisation
-) -> None:
+def test_a_filed_mail_is_not_set_aside(director: User, waiting: ReceivedMail, organisation: Organisation) -> None:
     put(director, waiting, organisation)
     with pytest.raises(Refusal):
         set_aside(actor=director, mail=waiting, now=NOW)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from regietafel.core.messages import done
 from regietafel.mail_in.forms import AsideForm
 from regietafel.mail_in.models import Filing, ReceivedMail
 from regietafel.mail_in.operations.filing import detach, file_mail, set_aside, take_back
+from regietafel.mail_in.queries.mails import filings_of
 from regietafel.mail_in.queries.suggesting import told
 from regietafel.mail_in.views.load import get_mail_or_404, mail_url
 from regietafel.people.queries import person_of
@@ -61,6 +62,7 @@ def take_off(request: HttpRequest, region_slug: str, pk: int, filing: int) -> Ht
     """Take the mail off one thing that it was filed on."""
     mail = get_mail_or_404(request.user, region_slug, pk)
     require(request.user, "mail_in.file_mail", mail)
+    get_object_or_404(filings_of(request.user, mail), pk=filing)
     return act(
         request,
         do=lambda: detach(actor=person_of(request), mail=mail, filing=filing, now=timezone.now()),
