@@ -51,6 +51,10 @@ What is left of the 500 MB is for pages of libraries that were mapped before the
 """
 
 
+FOR_MAIL = Limits(seconds=40, processor_seconds=30, resident=480 * MEGABYTE, answer=72 * MEGABYTE)
+"""For a mail with all that came along: one of 50 MB on the wire fits, its answer being about as large again."""
+
+
 class Failed(Refusal):
     """The child came to no answer; ``late`` says that it ran out of time."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from regietafel.reading.mail import charsets
@@ -15,7 +16,7 @@ def prepare(sent: bytes) -> None:
     """Load the charsets, and what reads Outlook's own files if this is one."""
     charsets.prepare()
     if sent.startswith(COMPOUND):
-        pass
+        import_module("regietafel.reading.mail.outlook")
 
 
 def read(sent: bytes) -> dict[str, Any]:

@@ -58,3 +58,8 @@ def file_name(text: str, media_type: str, number: int) -> str:
     if dot and stem and len(extension) <= 10:
         return stem[: LONGEST_NAME - len(extension) - 1].rstrip(" .") + "." + extension
     return name[:LONGEST_NAME]
+
+
+def mail_name(subject: str) -> str:
+    """A name for a mail that is kept as a file: its subject, "FW:" and the like without their colon."""
+    return re.sub(r"[/\\:]+ ?", " ", subject)[:120].strip(" .") + ".eml" if subject.strip(" ./\\:") else "bericht.eml"

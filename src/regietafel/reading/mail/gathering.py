@@ -9,19 +9,13 @@ from typing import Any
 from regietafel.reading.mail import bounces
 from regietafel.reading.mail.automatic import is_automatic
 from regietafel.reading.mail.bounds import MOST_PARTS, MOST_SIGNS
-from regietafel.reading.mail.cleaning import file_name, line, prose
+from regietafel.reading.mail.cleaning import EXTENSIONS, file_name, line, prose
 from regietafel.reading.mail.forwards import PREFIX, forwarded_in
 from regietafel.reading.mail.headers import Headers
 from regietafel.reading.mail.shapes import Address, Enclosed, Forwarded, Mail, NotAMail
 
 PGP = "-----BEGIN PGP MESSAGE-----"
-TYPES = {
-    ".pdf": "application/pdf",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".ics": "text/calendar",
-    ".txt": "text/plain",
-}
+TYPES = {extension: media_type for media_type, extension in EXTENSIONS.items()}
 
 
 @dataclass

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
 
 from regietafel.reading.mail.bounds import MOST_MARKUP, MOST_SIGNS
+from regietafel.reading.mail.cleaning import UNSEEN
 
 NOT_TEXT = {
     "head",
@@ -38,13 +42,6 @@ BLOCKS = PARAGRAPHS | {
     "form",
     "center",
 }
-CLOSED_BY: dict[str, set[str]] = {
-    "p": BLOCKS,
-    "li": {"li"},
-    "td": {"td", "th", "tr"},
-    "th": {"td", "th", "tr"},
-    "tr": {"tr"},
-}
 HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d]*[1-9])"
     r"|(?<![\w-])(?:font-size|max-height)\s*:\s*0(?![.\d]*[1-9])",
@@ -60,14 +57,19 @@ FURTHEST = 60
 
 
 def readable(markup: str) -> str:
-    """The text of HTML; of HTML that cannot be read to its end, what was read."""
-    parser = Text()
+    """The text of HTML; of HTML that cannot be read to its end, what was read.
+
+    Python's own parser takes minutes over a few hundred thousand signs of malformed HTML, so it is not used.
+    """
+    target: Any = Text()
+    parser = etree.HTMLParser(target=target, encoding="utf-8", no_network=True, huge_tree=True)
+    clean = UNSEEN.sub("", markup[:MOST_MARKUP]).replace(QUOTE_OPENS, "").replace(QUOTE_CLOSES, "")
     try:
-        parser.feed(markup[:MOST_MARKUP].replace(QUOTE_OPENS, "").replace(QUOTE_CLOSES, ""))
+        parser.feed(clean.encode("utf-8", "replace"))
         parser.close()
-    except (AssertionError, ValueError, IndexError, RecursionError):
-        parser.close_link()
-    return quoted("".join(parser.out))
+    except etree.LxmlError:
+        target.close_link()
+    return quoted("".join(target.out))
 
 
 def shown_parts(markup: str) -> set[str]:
@@ -75,26 +77,22 @@ def shown_parts(markup: str) -> set[str]:
     return {found.strip("<>").lower() for found in CIDS.findall(markup[:MOST_MARKUP])}
 
 
-class Text(HTMLParser):
-    """Collects the text while HTML goes by."""
+class Text:
+    """Collects the text while HTML goes by; the parser calls it for each piece."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.out: list[str] = []
         self.open: list[tuple[str, bool]] = []
-        self.hidden = self.kept = self.signs = 0
+        self.hidden = self.kept = self.signs = self.ends = 0
         self.lists: list[int] = []
         self.link, self.link_at = "", 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, told: Mapping[str, str]) -> None:
         """Open an element, or stand for one that is never closed."""
-        told = {name: value or "" for name, value in attrs}
         if tag in VOID:
             if not self.hidden:
                 self.stand_alone(tag, told)
             return
-        if self.open and tag in CLOSED_BY.get(self.open[-1][0], ()):
-            self.handle_endtag(self.open[-1][0])
         hides = tag in NOT_TEXT or "hidden" in told or bool(HIDDEN.search(told.get("style", "")[:2_000]))
         self.open.append((tag, hides))
         self.hidden += hides
@@ -102,7 +100,7 @@ class Text(HTMLParser):
         if not self.hidden:
             self.begin(tag, told)
 
-    def begin(self, tag: str, told: dict[str, str]) -> None:
+    def begin(self, tag: str, told: Mapping[str, str]) -> None:
         """What an element puts before its text."""
         self.break_for(tag)
         if tag == "a":
@@ -110,25 +108,25 @@ class Text(HTMLParser):
             href = told.get("href", "").strip()
             self.link, self.link_at = (href if href.lower().startswith(LINKS) else ""), len(self.out)
         elif tag == "blockquote":
-            self.out.append(f"\n{QUOTE_OPENS}\n")
+            self.put(f"\n{QUOTE_OPENS}\n")
         elif tag in {"ol", "ul"}:
             self.lists = [*self.lists[-20:], 0 if tag == "ol" else -1]
         elif tag == "li":
             numbered = bool(self.lists) and self.lists[-1] >= 0
             if numbered:
                 self.lists[-1] += 1
-            self.out.append(f"{self.lists[-1]}. " if numbered else "- ")
+            self.put(f"{self.lists[-1]}. " if numbered else "- ")
 
-    def stand_alone(self, tag: str, told: dict[str, str]) -> None:
+    def stand_alone(self, tag: str, told: Mapping[str, str]) -> None:
         """An element without text of its own: a line, a picture with words for who cannot see it."""
         if tag == "br":
-            self.out.append("\n")
+            self.put("\n")
         elif tag == "hr":
-            self.out.append("\n---\n")
+            self.put("\n---\n")
         elif tag == "img" and not is_pixel(told) and (words := told.get("alt", "").strip()):
-            self.out.append(f"[{words[:200]}]")
+            self.put(f"[{words[:200]}]")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Close the nearest element of that name with all in it; an end of nothing is passed over."""
         near = self.open[-FURTHEST:]
         if tag not in {name for name, _hides in near}:
@@ -147,35 +145,45 @@ class Text(HTMLParser):
         if tag == "a":
             self.close_link()
         elif tag == "blockquote":
-            self.out.append(f"\n{QUOTE_CLOSES}\n")
+            self.put(f"\n{QUOTE_CLOSES}\n")
         elif tag in {"td", "th"}:
-            self.out.append("\t")
+            self.put("\t")
         elif tag in {"ol", "ul"} and self.lists:
             self.lists.pop()
         self.break_for(tag)
 
+    def put(self, text: str) -> None:
+        """Add text, and know with how many ends of a line it ends."""
+        self.out.append(text)
+        rest = text.rstrip(" \t\n")
+        self.ends = text[len(rest) :].count("\n") + (0 if rest else self.ends)
+
     def break_for(self, tag: str) -> None:
         """End the line, and leave one free around a paragraph."""
         if tag in BLOCKS:
-            self.out.append("\n\n" if tag in PARAGRAPHS else "\n")
+            self.put("\n" * ((2 if tag in PARAGRAPHS else 1) - self.ends))
+
+    def close(self) -> None:
+        """The end of the mail."""
+        self.close_link()
 
     def close_link(self) -> None:
         """Show where a link goes, unless its text says it."""
         text = "".join(self.out[self.link_at :]).strip()
         bare = self.link.removeprefix("mailto:").removeprefix("tel:")
         if self.link and bare.rstrip("/") not in {text.rstrip("/"), "http://" + text, "https://" + text}:
-            self.out.append(f" <{bare[:2_000]}>" if text else f"<{bare[:2_000]}>")
+            self.put(f" <{bare[:2_000]}>" if text else f"<{bare[:2_000]}>")
         self.link = ""
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         """Keep text that is seen, in single spaces unless it stands as it was typed."""
         if self.hidden or self.signs > 2 * MOST_SIGNS:
             return
         self.signs += len(data)
-        self.out.append(data if self.kept else re.sub(r"[ \t\r\n\f]+", " ", data))
+        self.put(data if self.kept else re.sub(r"[ \t\r\n\f]+", " ", data))
 
 
-def is_pixel(told: dict[str, str]) -> bool:
+def is_pixel(told: Mapping[str, str]) -> bool:
     """Whether a picture is there to be fetched and not to be seen."""
     sizes = (told.get("width", ""), told.get("height", ""))
     tiny = any(size.strip().removesuffix("px") in {"0", "1"} for size in sizes)

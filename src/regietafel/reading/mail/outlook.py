@@ -18,7 +18,7 @@ from regietafel.reading.mail import outlook_eml
 from regietafel.reading.mail.addresses import ADDRESS, addresses, first_address
 from regietafel.reading.mail.bounds import DEEPEST, MOST_ADDRESSES, MOST_MARKUP, MOST_SIGNS
 from regietafel.reading.mail.charsets import decoded
-from regietafel.reading.mail.cleaning import line
+from regietafel.reading.mail.cleaning import line, mail_name
 from regietafel.reading.mail.gathering import Envelope, Gathered, assembled
 from regietafel.reading.mail.headers import Headers, identities, identity, moment, references_of
 from regietafel.reading.mail.html_text import readable, shown_parts
@@ -121,14 +121,13 @@ def smime_in(item: Item) -> Mail | None:
     for storage in item.within("__attach_version1.0_#")[:1]:
         content = Item(storage, OTHER_HEAD).data(0x3701)
         kind = Item(storage, OTHER_HEAD).text(0x370E) or "application/pkcs7-mime"
-        head = item.text(0x007D).partition("Content-Type:")[0].strip()
         if content[:13].lower().startswith(b"content-type:"):
-            return read_mime(mail_head(item, head) + content)
-        return read_mime(mail_head(item, head) + f"Content-Type: {line(kind)}\n\n".encode() + content)
+            return read_mime(mail_head(item) + content)
+        return read_mime(mail_head(item) + f"Content-Type: {line(kind)}\n\n".encode() + content)
     return None
 
 
-def mail_head(item: Item, head: str) -> bytes:
+def mail_head(item: Item) -> bytes:
     """Headers to put above what was signed."""
     sender = sender_of(item, Headers([]))
     told = [
@@ -179,7 +178,7 @@ def keep_message(item: Item, found: Gathered, depth: int) -> None:
         return
     found.warn("enclosed_as_eml")
     found.attached.append(Forwarded(mail.sender, mail.subject, mail.sent_at))
-    found.enclose(f"{(mail.subject or 'bericht').replace('/', '-')[:120]}.eml", "message/rfc822", content)
+    found.enclose(mail_name(mail.subject), "message/rfc822", content)
 
 
 def envelope_of(item: Item, headers: Headers) -> Envelope:

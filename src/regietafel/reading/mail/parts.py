@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import binascii
 import email
 import quopri
 from email.message import Message
 from email.policy import compat32
-from typing import Any
+from typing import Any, TypeAlias
 
 from regietafel.reading.mail import tnef
 from regietafel.reading.mail.addresses import first_address
 from regietafel.reading.mail.bounces import MESSAGE_ID
 from regietafel.reading.mail.bounds import DEEPEST, MOST_MARKUP, MOST_SIGNS
 from regietafel.reading.mail.charsets import decoded
+from regietafel.reading.mail.cleaning import mail_name
 from regietafel.reading.mail.flowed import unflowed
 from regietafel.reading.mail.gathering import Gathered
 from regietafel.reading.mail.headers import Headers, from_base64, identity, moment, raw_bytes
@@ -20,7 +22,7 @@ from regietafel.reading.mail.html_text import readable, shown_parts
 from regietafel.reading.mail.shapes import Forwarded, NotAMail
 from regietafel.reading.mail.signatures import in_signature, is_enveloped
 
-Part = Message[Any, Any]
+Part: TypeAlias = "Message[Any, Any]"
 
 AS_IT_CAME = compat32.clone(mangle_from_=False, max_line_length=0)
 SIGNATURES = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
@@ -122,7 +124,7 @@ class Parts:
         elif kind == "message/external-body":
             self.found.warn("enclosed_elsewhere")
         elif self.in_report and children:
-            self.found.returned_id = identity(Headers(children[0].raw_items()).raw("message-id"))
+            self.found.returned_id = identity(Headers(children[0].raw_items()).raw("message-id")) or self.found.returned_id
         elif children:
             self.attach(part, children[0])
         else:
@@ -146,7 +148,7 @@ class Parts:
         told = Headers(inner.raw_items())
         subject = told.text("subject")
         self.found.attached.append(Forwarded(first_address(told.raw("from")), subject, moment(told.raw("date"))))
-        self.found.enclose(f"{(subject or 'bericht').replace('/', '-')[:120]}.eml", "message/rfc822", content)
+        self.found.enclose(mail_name(subject), "message/rfc822", content)
 
     def file(self, part: Part, headers: Headers, kind: str, related: bool) -> None:
         """A part that is no text of the mail."""
@@ -175,7 +177,7 @@ def name_of(headers: Headers) -> str:
 
 def payload(part: Part) -> bytes:
     """The bytes of a part; they are let go of in the part, for they may be large."""
-    held = part.get_payload()
+    held = vars(part)["_payload"]  # asked for openly, it comes decoded by whatever charset the part names
     if not isinstance(held, str):
         return b""
     way = Headers(part.raw_items()).first_word("content-transfer-encoding")
@@ -192,8 +194,6 @@ def payload(part: Part) -> bytes:
 
 def unuued(data: bytes) -> bytes:
     """An old way to write bytes; read as far as it goes."""
-    import binascii
-
     out: list[bytes] = []
     for row in data.partition(b"begin ")[2].splitlines()[1:]:
         if row.strip() in {b"end", b"`", b""}:

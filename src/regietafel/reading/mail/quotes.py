@@ -32,8 +32,8 @@ def without_quotes(text: str) -> str:
     ends = [found.start() for pattern in (SEPARATOR, BLOCK) if (found := pattern.search(text))]
     text = text[: min(ends)] if ends else text
     lines = text.split("\n")
-    if found := attribution(lines):
-        start, end = found
+    if told := attribution(lines):
+        start, end = told
         after = next((line for line in lines[end:] if line.strip()), "")
         lines = lines[:start] + (lines[end:] if QUOTED.match(after) else [])
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line for line in lines if not QUOTED.match(line))).strip()
