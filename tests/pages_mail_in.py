@@ -7,7 +7,7 @@ ORGANISATION = {"kind": "=organisations.organisation"}
 
 MAIL_IN: tuple[Page, ...] = (
     Page("mail_in:list"),
-    Page("mail_in:list#filtered", query="state=filed&q=zqletter"),
+    Page("mail_in:list#filtered", query="state=filed&q=afzender"),
     Page("mail_in:mail", ONE),
     Page("mail_in:mail#looked-for", ONE, query="q=Maatwerk"),
     Page("mail_in:mail#filed", {"pk": "filed_mail"}),

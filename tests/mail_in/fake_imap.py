@@ -78,34 +78,38 @@ class Talk(socketserver.StreamRequestHandler):
 
     def do(self, box: Box, name: str, command: str) -> str:
         """Do what is asked; the last line that is said."""
-        words = re.findall(r'"[^"]*"|\S+', command)
-        if name == "CAPABILITY":
+        words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command)]
+        if name.startswith("UID "):
+            self.by_number(box, name, words, command)
+        elif name == "CAPABILITY":
             self.say("* CAPABILITY IMAP4rev1" + (" MOVE" if box.can_move else ""))
-        elif name == "LOGIN" and [word.strip('"') for word in words[1:3]] != [USER, PASSWORD]:
+        elif name == "LOGIN" and words[1:3] != [USER, PASSWORD]:
             return "NO wrong"
         elif name == "SELECT":
             self.say(f"* {len(box.inbox)} EXISTS")
+        elif name == "CREATE" and words[1] in box.folders:
+            return "NO it is there"
         elif name == "CREATE":
-            folder = words[1].strip('"')
-            if folder in box.folders:
-                return "NO it is there"
-            box.folders[folder] = {}
-        elif name == "UID SEARCH":
-            self.say("* SEARCH " + " ".join(map(str, sorted(box.inbox))))
-        elif name == "UID FETCH":
-            self.fetch(box, int(words[2]), command)
-        elif name == "UID MOVE":
-            box.move(int(words[2]), words[3].strip('"'))
-        elif name == "UID COPY":
-            box.folders[words[3].strip('"')][int(words[2])] = box.inbox[int(words[2])]
-        elif name == "UID STORE":
-            box.flags[int(words[2])] = command
+            box.folders[words[1]] = {}
         elif name == "EXPUNGE":
             for uid in [uid for uid in box.inbox if "Deleted" in box.flags.get(uid, "")]:
                 del box.inbox[uid]
-        elif name == "LOGOUT":
-            self.say("* BYE")
         return "OK done"
+
+    def by_number(self, box: Box, name: str, words: list[str], command: str) -> None:
+        """What is asked of mails by their number."""
+        if name == "UID SEARCH":
+            self.say("* SEARCH " + " ".join(map(str, sorted(box.inbox))))
+            return
+        uid = int(words[2])
+        if name == "UID FETCH":
+            self.fetch(box, uid, command)
+        elif name == "UID MOVE":
+            box.move(uid, words[3])
+        elif name == "UID COPY":
+            box.folders[words[3]][uid] = box.inbox[uid]
+        elif name == "UID STORE":
+            box.flags[uid] = command
 
     def fetch(self, box: Box, uid: int, command: str) -> None:
         """Hand over a mail, or its headers with its size."""

@@ -92,7 +92,9 @@ def html_only() -> bytes:
 def alternative() -> bytes:
     """Text, the same in HTML, and the picture that the HTML shows."""
     html = part(PAGE, "Content-Type: text/html; charset=utf-8")
-    logo = in_base64(PIXEL, "Content-Type: image/gif; name=logo.gif", "Content-ID: <logo@x>", "Content-Disposition: inline")
+    logo = in_base64(
+        PIXEL, "Content-Type: image/gif; name=logo.gif", "Content-ID: <logo@x>", "Content-Disposition: inline"
+    )
     related, header = several("related", html, logo, boundary="=_binnen")
     return of_parts("alternative", TEXT, part(related, header))
 
@@ -145,7 +147,9 @@ def path_in_name() -> bytes:
     return of_parts(
         "mixed",
         TEXT,
-        in_base64(PDF, "Content-Type: application/pdf", "Content-Disposition: attachment; filename*=UTF-8''..%5C..%5Cx.pdf"),
+        in_base64(
+            PDF, "Content-Type: application/pdf", "Content-Disposition: attachment; filename*=UTF-8''..%5C..%5Cx.pdf"
+        ),
         in_base64(
             PDF,
             "Content-Type: application/pdf",
@@ -158,7 +162,11 @@ def path_in_name() -> bytes:
 def huge() -> bytes:
     """A file of 30 MB came along."""
     data = bytes(range(256)) * (HUGE // 256)
-    return of_parts("mixed", TEXT, in_base64(data, "Content-Type: video/mp4", 'Content-Disposition: attachment; filename="film.mp4"'))
+    return of_parts(
+        "mixed",
+        TEXT,
+        in_base64(data, "Content-Type: video/mp4", 'Content-Disposition: attachment; filename="film.mp4"'),
+    )
 
 
 def invitation() -> bytes:
