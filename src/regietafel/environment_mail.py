@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from regietafel.environment import refuse, split, text, together
+from regietafel.mail_in.mailbox_address import MailboxAddress
 
 URL, ADDRESS, DONE = "REGIETAFEL_MAIL_IN_URL", "REGIETAFEL_MAIL_IN_ADDRESS", "REGIETAFEL_MAIL_IN_DONE_FOLDER"
 PORTS = {"imaps": 993, "imap+tls": 143, "imap": 143}
 HERE = {"localhost", "127.0.0.1", "::1"}
 FOLDER = re.compile(r"[A-Za-z0-9 ._/-]{1,100}")
 PATTERN = re.compile(r"[a-z0-9.+_-]*\{region\}[a-z0-9.+_-]*@[a-z0-9.-]+", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class MailboxAddress:
-    """How to reach the mailbox; ``security`` is ``imaps``, ``imap+tls``, or ``imap`` on this very machine."""
-
-    security: str
-    host: str
-    port: int
-    user: str
-    password: str
-    folder: str
-    done_folder: str
-
-    @property
-    def name(self) -> str:
-        """What it is called in the log and on pages, without its password."""
-        return f"{self.user}@{self.host}/{self.folder}"
 
 
 def mailbox() -> MailboxAddress | None:

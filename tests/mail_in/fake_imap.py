@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import Any
 
-from regietafel.environment_mail import MailboxAddress
+from regietafel.mail_in.mailbox_address import MailboxAddress
 
 USER, PASSWORD = "regietafel", "geheim woord"
 

@@ -19,6 +19,7 @@ from regietafel.territories.models import Region
 
 KIND = "consultation.meeting"
 NEAR = dt.timedelta(days=14)
+NEAREST = 4
 INVITATION = re.compile(r"meeting-(?P<uid>[0-9a-f-]{36})-")
 """The key of a mail that asked somebody to a meeting, as ``operations.inviting_mail`` writes it."""
 MINUTES = re.compile(r"minutes-(?P<pk>\d{1,18})-")
@@ -43,7 +44,7 @@ def suggested(user: Any, region: Region, about: About) -> list[Row]:
     asked = answered(meetings_of(user, region), about.key)
     near = meetings_of(user, region).filter(on__gte=about.on - NEAR, on__lte=about.on + NEAR)
     theirs = near.filter(body__seats__organisation__in=about.organisations).distinct().order_by("on", "pk")
-    found = [*asked, *(theirs[:MOST] if about.organisations else [])]
+    found = [*asked, *(theirs[:NEAREST] if about.organisations else [])]
     return rows({one.pk: one for one in found}.values())
 
 

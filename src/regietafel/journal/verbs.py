@@ -215,6 +215,8 @@ FIELDS: dict[str, str | Promise] = {
     "voices": _("reporters"),
     "by_way_of": _("how"),
     "mails": _("mails"),
+    "filed_on": _("filed on"),
+    "times": _("times"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

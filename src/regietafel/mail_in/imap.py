@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from regietafel.environment_mail import MailboxAddress
+from regietafel.mail_in.mailbox_address import MailboxAddress
 
 SECONDS = 30
 MOST_OF_HEAD = 64 * 1024

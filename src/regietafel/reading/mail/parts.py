@@ -124,7 +124,9 @@ class Parts:
         elif kind == "message/external-body":
             self.found.warn("enclosed_elsewhere")
         elif self.in_report and children:
-            self.found.returned_id = identity(Headers(children[0].raw_items()).raw("message-id")) or self.found.returned_id
+            self.found.returned_id = (
+                identity(Headers(children[0].raw_items()).raw("message-id")) or self.found.returned_id
+            )
         elif children:
             self.attach(part, children[0])
         else:
