@@ -70,6 +70,12 @@ def address_in(piece: str) -> Address:
     return NOBODY
 
 
+def whole_address(text: str) -> str:
+    """The address that a text is, in lower case; "" if it is more than that or something else."""
+    found = ADDRESS.fullmatch(line(text, 320))
+    return found[0].lower() if found else ""
+
+
 def name_in(text: str) -> str:
     """A name without its quotes or brackets."""
     text = text.strip().strip("()'").strip()

@@ -57,7 +57,7 @@ def reported(blocks: list[Message[Any, Any]], message_id: str) -> list[Bounce]:
         action = told if told in ACTIONS else {"5": "failed", "4": "delayed", "2": "delivered"}.get(code[:1], "failed")
         said = headers.raw("diagnostic-code")
         diagnostic = line(said.partition(";")[2] or said)
-        found.append(Bounce(address[0].lower(), code or default(action), action, message_id, diagnostic))
+        found.append(Bounce(line(address[0], 320).lower(), code or default(action), action, message_id, diagnostic))
     return found
 
 

@@ -11,10 +11,22 @@ from regietafel.reading.mail.shapes import NotAMail, answer_of
 
 __all__ = ["prepare", "read"]
 
+LATE = (
+    "email.generator",
+    "email.iterators",
+    "email.contentmanager",
+    "email.headerregistry",
+    "email.quoprimime",
+    "email.base64mime",
+)
+"""Python loads these when a mail is written out for the first time."""
+
 
 def prepare(sent: bytes) -> None:
-    """Load the charsets, and what reads Outlook's own files if this is one."""
+    """Load the charsets, what writes out a mail in a mail, and what reads Outlook's own files if this is one."""
     charsets.prepare()
+    for module in LATE:
+        import_module(module)
     if sent.startswith(COMPOUND):
         import_module("regietafel.reading.mail.outlook")
 

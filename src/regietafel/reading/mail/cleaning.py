@@ -62,4 +62,4 @@ def file_name(text: str, media_type: str, number: int) -> str:
 
 def mail_name(subject: str) -> str:
     """A name for a mail that is kept as a file: its subject, "FW:" and the like without their colon."""
-    return re.sub(r"[/\\:]+ ?", " ", subject)[:120].strip(" .") + ".eml" if subject.strip(" ./\\:") else "bericht.eml"
+    return re.sub(r"[/\\:?*]+ ?", " ", subject)[:120].strip(" .") + ".eml" if subject.strip(" ./\\:") else "bericht.eml"

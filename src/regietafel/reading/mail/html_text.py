@@ -83,7 +83,8 @@ class Text:
     def __init__(self) -> None:
         self.out: list[str] = []
         self.open: list[tuple[str, bool]] = []
-        self.hidden = self.kept = self.signs = self.ends = 0
+        self.hidden = self.kept = self.signs = 0
+        self.ends = 2
         self.lists: list[int] = []
         self.link, self.link_at = "", 0
 
@@ -180,7 +181,10 @@ class Text:
         if self.hidden or self.signs > 2 * MOST_SIGNS:
             return
         self.signs += len(data)
-        self.put(data if self.kept else re.sub(r"[ \t\r\n\f]+", " ", data))
+        if not self.kept:
+            data = re.sub(r"[ \t\r\n\f]+", " ", data)
+            data = data.lstrip(" ") if self.ends else data
+        self.put(data)
 
 
 def is_pixel(told: Mapping[str, str]) -> bool:
@@ -200,8 +204,10 @@ def quoted(text: str) -> str:
             continue
         if raw.strip() == QUOTE_CLOSES:
             depth = max(depth - 1, 0)
+            while out and out[-1].startswith(">") and not out[-1].strip(" >"):
+                out.pop()
             continue
-        said = raw.replace("\xa0", " ").strip(" \t")
+        said = raw.replace("\xa0", " ").rstrip().lstrip("\t")
         before = ">" * depth + " " * bool(depth)
         if said or (out and out[-1].strip(" >")):
             out.append((before + said).rstrip())

@@ -9,13 +9,12 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, timedelta
 from email.parser import HeaderParser
-from typing import Any
 
 from olefile import OleFileIO
 from oxmsg.storage import Storage
 
 from regietafel.reading.mail import outlook_eml
-from regietafel.reading.mail.addresses import ADDRESS, addresses, first_address
+from regietafel.reading.mail.addresses import addresses, first_address, whole_address
 from regietafel.reading.mail.bounds import DEEPEST, MOST_ADDRESSES, MOST_MARKUP, MOST_SIGNS
 from regietafel.reading.mail.charsets import decoded
 from regietafel.reading.mail.cleaning import line, mail_name
@@ -204,7 +203,7 @@ def sender_of(item: Item, headers: Headers) -> Address:
     if told.address:
         return told
     candidates = [item.text(number) for number in (0x5D01, 0x0C1F, 0x5D02, 0x0065)]
-    address = next((found[0].lower() for one in candidates if (found := ADDRESS.fullmatch(one.strip()))), "")
+    address = next((found for one in candidates if (found := whole_address(one))), "")
     return Address(name=line(item.text(0x0C1A) or item.text(0x0042) or told.name, 200), address=address)
 
 
@@ -213,8 +212,8 @@ def recipients(item: Item) -> list[tuple[int, Address]]:
     found: list[tuple[int, Address]] = []
     for storage in item.within("__recip_version1.0_#")[:MOST_ADDRESSES]:
         person = Item(storage, OTHER_HEAD)
-        told: Any = (ADDRESS.fullmatch(person.text(number).strip()) for number in (0x39FE, 0x3003, 0x3001))
-        address = next((one[0].lower() for one in told if one), "")
+        told = (whole_address(person.text(number)) for number in (0x39FE, 0x3003, 0x3001))
+        address = next((one for one in told if one), "")
         name = line(person.text(0x3001), 200)
         found.append((person.number(0x0C15) & 0xF, Address("" if name.lower() == address else name, address)))
     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 OPENS = re.compile(r"(?:On|Op|Le)\b")
-WROTE = re.compile(r"\b(?:wrote|schreef|a écrit)\b")
-WRITES_ON = re.compile(r"(?:schreef op|wrote on|a écrit le|het volgende geschreven)")
+WROTE = re.compile(r"\d.*\b(?:wrote|schreef|a écrit)\b")
+WRITES_ON = re.compile(r"(?:schreef op|wrote on|a écrit le|geschreven op)\b.*\d")
 LONGEST_ATTRIBUTION = 600
 SEPARATOR = re.compile(
     r"^[> ]*(?:-{2,}\s*(?:Original Message|Oorspronkelijk bericht|Message d.origine|Message original|Forwarded message"
