@@ -125,13 +125,19 @@ class Talk(socketserver.StreamRequestHandler):
         self.wfile.flush()
 
 
+class Server(socketserver.ThreadingTCPServer):
+    """A server that has a mailbox."""
+
+    daemon_threads = True
+    box: Box
+
+
 class FakeImap:
     """The server, on a port of its own; with ``with``."""
 
     def __init__(self) -> None:
         self.box = Box()
-        self.server: Any = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talk)
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", 0), Talk)
         self.server.box = self.box
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 

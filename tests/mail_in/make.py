@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from regietafel.documents.models import Document
 from regietafel.mail_in.envelope import envelope_of
 from regietafel.mail_in.models import Came, ReceivedMail
 from regietafel.mail_in.operations.receiving import Arrival, receive
@@ -80,6 +81,11 @@ def take_in(region: Region, found: Mail | None = None, **how: Any) -> ReceivedMa
     """A mail that came in."""
     said = found if found or "refused" in how else mail()
     return receive(actor=None, region=region, arrival=arrival(said, **how), now=timezone.now())[0]
+
+
+def came_along(row: ReceivedMail) -> list[Document]:
+    """The documents of a mail, the mail itself not among them."""
+    return [one for one in Document.objects.filter(holder_pk=row.pk) if one.pk != row.original_id]
 
 
 def our_mail(region: Region, to: str = SENDER, key: str = "een-brief") -> OutboxMail:

@@ -14,11 +14,12 @@ from regietafel.mail_in import fetching
 from regietafel.mail_in.fetching import fetch
 from regietafel.mail_in.imap import Line
 from regietafel.mail_in.models import Mailbox, MailState, ReceivedMail, StrayMail
+from regietafel.mail_in.operations.receiving import receive
 from regietafel.mail_in.queries.mailbox import away_since
 from regietafel.people.models import User
 from regietafel.territories.models import Region
 from tests.mail_in.fake_imap import Box, FakeImap
-from tests.mail_in.make import PDF, our_mail, raw_mail
+from tests.mail_in.make import PDF, came_along, our_mail, raw_mail
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 28, 9, 0, tzinfo=dt.UTC)
@@ -35,7 +36,7 @@ def test_a_mail_comes_in_with_its_file_and_is_moved(region: Region, box: Box) ->
     assert (done.new, done.left) == (1, 0)
     assert (row.region, row.subject, row.state) == (region, "Vraag over de vergoeding", MailState.WAITING)
     assert "We zitten met een vraag." in row.text
-    assert sorted(Document.objects.exclude(pk=row.original_id).values_list("title", flat=True)) == ["verslag.pdf"]
+    assert [one.title for one in came_along(row)] == ["verslag.pdf"]
     assert (box.inbox, list(box.folders["Verwerkt"])) == ({}, [1])
 
 
@@ -106,7 +107,7 @@ def test_a_mail_that_cannot_be_kept_does_not_keep_the_next_from_coming_in(
 ) -> None:
     box.add(raw_mail("Struikelt"))
     box.add(raw_mail("Loopt door", message_id="<twee@deklaver.example>"))
-    kept = fetching.receive
+    kept = receive
 
     def stumbles(**how: Any) -> Any:
         if how["arrival"].read.mail.subject == "Struikelt":

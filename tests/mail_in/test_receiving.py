@@ -13,7 +13,7 @@ from regietafel.mail_in.models import AddressBounce, Came, MailState, ReceivedMa
 from regietafel.organisations.models import Organisation
 from regietafel.reading.mail.shapes import Address, Forwarded
 from regietafel.territories.models import Region
-from tests.mail_in.make import SENDER, bounce, contact, enclosed, mail, our_mail, take_in
+from tests.mail_in.make import SENDER, bounce, came_along, contact, enclosed, mail, our_mail, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -56,12 +56,12 @@ def test_what_is_kept_nowhere_is_named_with_a_reason(name: str, region: Region) 
     row = take_in(region, mail(enclosed=(enclosed(name), enclosed("verslag.pdf"))))
     assert [one for one, _why in row.not_kept] == [name]
     assert row.not_kept[0][1]
-    assert list(Document.objects.exclude(pk=row.original_id).values_list("title", flat=True)) == ["verslag.pdf"]
+    assert [one.title for one in came_along(row)] == ["verslag.pdf"]
 
 
 def test_a_calendar_part_is_kept_as_a_file_of_no_kind(region: Region) -> None:
     row = take_in(region, mail(enclosed=(enclosed("uitnodiging.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),)))
-    kept = Document.objects.exclude(pk=row.original_id).get()
+    [kept] = came_along(row)
     assert kept.newest.media_type == "application/octet-stream"
 
 
@@ -72,7 +72,7 @@ def test_pictures_in_the_text_are_in_the_mail_itself_only(region: Region) -> Non
 
 def test_a_path_in_a_name_is_a_name(region: Region) -> None:
     row = take_in(region, mail(enclosed=(enclosed("..\\..\\windows/verslag.pdf"),)))
-    assert Document.objects.exclude(pk=row.original_id).get().newest.file_name == "verslag.pdf"
+    assert came_along(row)[0].newest.file_name == "verslag.pdf"
 
 
 def test_signs_that_no_database_holds_are_left_out(region: Region) -> None:

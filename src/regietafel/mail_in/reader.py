@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from regietafel.core.limited import Failed, Limits, run_limited
+from regietafel.core.limited import FOR_MAIL, Failed, run_limited
 from regietafel.mail_in.words import UNREADABLE
 from regietafel.reading.mail.shapes import Mail, NotAMail, mail_from
 
 TARGET = "regietafel.reading.mail.child:read"
-FOR_MAIL = Limits(answer=128 * 1024 * 1024)
 
 
 @dataclass(frozen=True)

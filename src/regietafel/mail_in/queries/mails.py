@@ -53,13 +53,14 @@ def filings_of(user: Any, mail: ReceivedMail) -> QuerySet[Filing]:
 
 def documents_of(user: Any, mail: ReceivedMail) -> list[Document]:
     """What came along, the mail itself not among it."""
-    found = documents_visible_to(user).filter(holder_kind=HOLDER, holder_pk=mail.pk).exclude(pk=mail.original_id)
-    return list(found.prefetch_related("versions__stored"))
+    found = documents_visible_to(user).filter(holder_kind=HOLDER, holder_pk=mail.pk)
+    return [one for one in found.prefetch_related("versions__stored") if one.pk != mail.original_id]
 
 
 def original_of(user: Any, mail: ReceivedMail) -> Document | None:
     """The mail as it came, unless it was not kept or removed."""
-    return documents_visible_to(user).filter(pk=mail.original_id).prefetch_related("versions__stored").first()
+    found = documents_visible_to(user).filter(pk=mail.original_id or 0)
+    return found.prefetch_related("versions__stored").first()
 
 
 def mails_to_forget(region: Region, now: dt.datetime) -> QuerySet[ReceivedMail]:
