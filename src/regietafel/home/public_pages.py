@@ -131,7 +131,9 @@ def kept_about_mail() -> list[Kept]:
         Kept(
             _("A mail that you sent to a region, or that somebody forwarded to it: name, address, text and files"),
             _("To file it on what it is about; only the team of the region reads it"),
-            _("As long as what it is filed on stays; %(waiting)s if it is filed nowhere, %(aside)s once it is set aside")
+            _(
+                "As long as what it is filed on stays; %(waiting)s if it is filed nowhere, %(aside)s once it is set aside"
+            )
             % {"waiting": days(settings.MAIL_WAITING_KEPT_DAYS), "aside": days(settings.MAIL_ASIDE_KEPT_DAYS)},
         ),
         Kept(

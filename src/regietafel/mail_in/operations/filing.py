@@ -33,7 +33,12 @@ def file_mail(
         Filing.objects.filter(mail=fresh, pk=instead).delete()
     if new:
         record(
-            actor=actor, verb="mail_filed", on=fresh, region=fresh.region, label=fresh.moment, after={"filed_on": page[0]}
+            actor=actor,
+            verb="mail_filed",
+            on=fresh,
+            region=fresh.region,
+            label=fresh.moment,
+            after={"filed_on": page[0]},
         )
     return filing
 

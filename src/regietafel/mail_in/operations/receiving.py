@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from regietafel.core.operations import operation
 from regietafel.documents.intake import fault_in, insist_can_be_kept
@@ -67,7 +68,8 @@ def receive(*, actor: Any, region: Region, arrival: Arrival, now: dt.datetime) -
         fill_from_outside(row, arrival.envelope)
         row.state, row.reason = MailState.REFUSED, arrival.read.refused
     if arrival.raw:
-        keep(actor, row, arrival, now)
+        with translation.override(translation.get_language() if actor else settings.LANGUAGE_CODE):
+            keep(actor, row, arrival, now)
     if arrival.read.mail and row.state == MailState.WAITING:
         sort(row, arrival.read.mail, now)
     row.save()
