@@ -8,11 +8,13 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from regietafel.core import registry
 from regietafel.mail_in.models import AddressBounce
 from regietafel.mail_in.operations.bouncing import settle_bounce, unsettle_bounce
 from regietafel.mail_in.queries.bounces import bounced_among, bounces_to_settle
+from regietafel.notices.delivery import message_of
 from regietafel.organisations.models import Organisation
 from regietafel.people.models import User
 from regietafel.territories.models import Region
@@ -100,3 +102,23 @@ def test_another_region_sees_nothing_of_it(
     comes_back(region, 2)
     assert not bounces_to_settle(other_director, region).exists()
     assert not bounced_among(other_director, region, [known])
+
+
+def test_an_answer_to_our_mail_is_asked_where_mail_comes_in(region: Region, settings: Settings) -> None:
+    ours = our_mail(region)
+    assert message_of(ours).reply_to == ["mail+leiestreek@tafel.example"]
+    ours.region = None
+    assert message_of(ours).reply_to == []
+    settings.MAIL_IN_ADDRESS = ""
+    assert message_of(our_mail(region, key="nog een")).reply_to == []
+
+
+def test_the_list_of_contacts_to_check_shows_the_mark(
+    region: Region, director: User, organisation: Organisation, client_of: Callable[[User], Client]
+) -> None:
+    known = contact(organisation, region)
+    known.confirmed_on = None
+    known.save()
+    comes_back(region, 2)
+    page = client_of(director).get(reverse("organisations:contacts-to-review", args=[region.slug])).content.decode()
+    assert "ail kwam 2 keer terug" in page

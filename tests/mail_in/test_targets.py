@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from regietafel.consultation.models import Meeting, MeetingState
 from regietafel.mail_in.models import ReceivedMail
+from regietafel.mail_in.on_page import filed_here
 from regietafel.mail_in.operations.filing import file_mail
-from regietafel.mail_in.queries.suggesting import found, suggested
+from regietafel.mail_in.queries.suggesting import filed, found, suggested
 from regietafel.mail_in.targets import target_of, targets
 from regietafel.organisations.models import Organisation
+from regietafel.organisations.operations.merging import merge_organisations, undo_merge
 from regietafel.people.models import User
 from regietafel.plans.models import Action
 from regietafel.policy_signals.models import Dossier
@@ -157,3 +159,25 @@ def test_the_page_of_a_mail_offers_it_by_a_button(
     )
     assert answer["Location"] == url
     assert row.filings.get().target_pk == organisation.pk
+
+
+def test_mail_of_a_double_shows_with_the_one_that_took_its_place_and_goes_back(
+    row: ReceivedMail, region: Region, director: User, organisation: Organisation, edited_organisation: Organisation
+) -> None:
+    now = timezone.now()
+    file_mail(actor=director, mail=row, kind=KINDS[0], pk=organisation.pk, now=now)
+    merge, _stayed = merge_organisations(
+        actor=director, region=region, kept=edited_organisation, gone=organisation, from_gone=(), now=now
+    )
+    assert seen_at(director, region, edited_organisation) == [row]
+    assert filed(director, row)[0].name == edited_organisation.name
+    undo_merge(actor=director, merge=merge, now=now)
+    assert seen_at(director, region, edited_organisation) == []
+    assert seen_at(director, region, organisation) == [row]
+
+
+def seen_at(user: User, region: Region, organisation: Organisation) -> list[ReceivedMail]:
+    """The mail on the page of an organisation."""
+    block = filed_here(user, region, KINDS[0], organisation.pk)
+    assert block is not None
+    return block.mails

@@ -10,6 +10,7 @@ from django.urls import reverse
 from regietafel.mail_in.forms import DropForm
 from regietafel.mail_in.models import ReceivedMail
 from regietafel.mail_in.queries.mails import mails_filed_on
+from regietafel.mail_in.targets import target_of
 from regietafel.territories.models import Region
 
 MOST = 20
@@ -29,7 +30,8 @@ def filed_here(user: Any, region: Region, kind: str, pk: int) -> FiledHere | Non
     """The block for a row; nothing for who does not read the mail of the region."""
     if not user.has_perm("mail_in.view_mail", region):
         return None
-    rows = mails_filed_on(user, kind, pk).filter(region=region)
+    target = target_of(kind)
+    rows = mails_filed_on(user, kind, [pk, *(target.also(pk) if target else [])]).filter(region=region)
     mails = list(rows[: MOST + 1])
     count = rows.count() if len(mails) > MOST else len(mails)
     form = DropForm(auto_id="mail-%s")

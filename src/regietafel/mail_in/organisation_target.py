@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.mail_in.targets import MOST, About, Row, Target, register
-from regietafel.organisations.models import Organisation
+from regietafel.organisations.models import Organisation, OrganisationMerge
 from regietafel.organisations.queries import organisations_visible_to
 from regietafel.territories.models import Region
 
@@ -32,9 +32,30 @@ def suggested(user: Any, region: Region, about: About) -> list[Row]:
 
 
 def page(user: Any, region: Region, pk: int) -> tuple[str, str] | None:
-    """The page of an organisation, unless it lies in the bin."""
-    found = organisations_visible_to(user, region).filter(pk=pk).first()
-    return (found.name, reverse("organisations:entry", args=[region.slug, "organisation", pk])) if found else None
+    """The page of an organisation, or of the one that took its place, unless it lies in the bin."""
+    seen = organisations_visible_to(user, region)
+    found = seen.filter(pk=pk).first() or seen.filter(pk=successor_of(pk)).first()
+    return (found.name, reverse("organisations:entry", args=[region.slug, "organisation", found.pk])) if found else None
+
+
+def successor_of(pk: int) -> int:
+    """The organisation into which one was merged, and that one maybe into another."""
+    seen = {pk}
+    while found := OrganisationMerge.objects.filter(gone=pk, undone_at__isnull=True).exclude(kept__in=seen).first():
+        pk = found.kept_id
+        seen.add(pk)
+    return pk
+
+
+def merged_into(pk: int) -> list[int]:
+    """The organisations of which one took the place."""
+    seen: set[int] = set()
+    new = {pk}
+    while new:
+        merges = OrganisationMerge.objects.filter(kept__in=new, undone_at__isnull=True)
+        new = set(merges.values_list("gone", flat=True)) - seen - {pk}
+        seen |= new
+    return sorted(seen)
 
 
 def there(keys: Iterable[int]) -> set[int]:
@@ -44,4 +65,4 @@ def there(keys: Iterable[int]) -> set[int]:
 
 def hand_over() -> None:
     """Put organisations among what a mail can be filed on."""
-    register(Target(KIND, _("Organisation"), 10, choices, suggested, page, there))
+    register(Target(KIND, _("Organisation"), 10, choices, suggested, page, there, merged_into))

@@ -48,6 +48,8 @@ class Target:
     """(user, region, key) → name and address of the page of a row that stands there for this person, or None."""
     there: Callable[[Iterable[int]], set[int]]
     """(keys) → those of which the row still exists, in the bin or not."""
+    also: Callable[[int], list[int]] = lambda _pk: []
+    """(key) → other keys whose mail shows on the page of that row too, such as of a double that it took the place of."""
 
 
 _targets: dict[str, Target] = {}

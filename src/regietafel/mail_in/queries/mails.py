@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -41,9 +42,9 @@ def open_mails(user: Any, region: Region) -> QuerySet[ReceivedMail]:
     return mails_visible_to(user).filter(region=region, state__in=OPEN)
 
 
-def mails_filed_on(user: Any, kind: str, pk: int) -> QuerySet[ReceivedMail]:
-    """The mails that were filed on a row, the newest first."""
-    return mails_visible_to(user).filter(filings__kind=kind, filings__target_pk=pk).distinct()
+def mails_filed_on(user: Any, kind: str, keys: Collection[int]) -> QuerySet[ReceivedMail]:
+    """The mails that were filed on a row that goes by these keys, the newest first."""
+    return mails_visible_to(user).filter(filings__kind=kind, filings__target_pk__in=keys).distinct()
 
 
 def filings_of(user: Any, mail: ReceivedMail) -> QuerySet[Filing]:
