@@ -24,7 +24,7 @@ from regietafel.policy_signals.models import Dossier
 from regietafel.territories.models import Region
 from tests.consultation.make import make_body, make_meeting, make_seat
 from tests.documents.conftest import action, director_function, framework, goal, goals, led_action, plan
-from tests.mail_in.make import contact, mail, our_mail, take_in
+from tests.mail_in.make import came_along, contact, enclosed, mail, our_mail, take_in
 from tests.policy_signals.make import make_dossier, make_letter
 
 __all__ = ["action", "director_function", "framework", "goal", "goals", "led_action", "plan"]
@@ -53,7 +53,7 @@ def dossier(region: Region, organisation: Organisation) -> Dossier:
 def row(region: Region, organisation: Organisation) -> ReceivedMail:
     """A mail of a contact of the organisation."""
     contact(organisation, region)
-    return take_in(region, mail(sent_at=SENT))
+    return take_in(region, mail(sent_at=SENT, enclosed=(enclosed("verslag-roa.pdf"),)))
 
 
 def keys(offers: list[object]) -> dict[str, list[int]]:
@@ -137,10 +137,24 @@ def test_each_page_shows_it_to_the_team_and_to_nobody_else(
         assert target is not None
         page = target.page(director, row.region, pk)
         assert page is not None
-        seen = {
-            person: row.subject in client_of(person).get(page[1]).content.decode() for person in (director, partner)
-        }
-        assert seen == {director: True, partner: False}, kind
+        for word in (row.subject, "verslag-roa.pdf"):
+            seen = {one: word in client_of(one).get(page[1]).content.decode() for one in (director, partner)}
+            assert seen == {director: True, partner: False}, kind
+
+
+def test_its_files_are_read_and_found_by_the_team_and_by_nobody_else(
+    row: ReceivedMail, region: Region, director: User, partner: User, client_of: Callable[[User], Client]
+) -> None:
+    [document] = came_along(row)
+    pages = (
+        (reverse("documents:document", args=[region.slug, document.pk]), 200, 404),
+        (reverse("documents:download", args=[region.slug, document.pk, 1]), 200, 404),
+    )
+    for url, team, others in pages:
+        assert (client_of(director).get(url).status_code, client_of(partner).get(url).status_code) == (team, others)
+    search = reverse("search:results", args=[region.slug]) + "?q=verslag-roa"
+    seen = {one: pages[0][0] in client_of(one).get(search).content.decode() for one in (director, partner)}
+    assert seen == {director: True, partner: False}
 
 
 def test_an_action_of_another_region_takes_no_mail(other_director: User, region: Region, action: Action) -> None:
@@ -180,4 +194,4 @@ def seen_at(user: User, region: Region, organisation: Organisation) -> list[Rece
     """The mail on the page of an organisation."""
     block = filed_here(user, region, KINDS[0], organisation.pk)
     assert block is not None
-    return block.mails
+    return [mail for mail, _documents in block.mails]

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from regietafel.documents.models import Document
 from regietafel.mail_in.forms import DropForm
 from regietafel.mail_in.models import ReceivedMail
-from regietafel.mail_in.queries.mails import mails_filed_on
+from regietafel.mail_in.queries.mails import documents_by_mail, mails_filed_on
 from regietafel.mail_in.targets import target_of
 from regietafel.territories.models import Region
 
@@ -18,9 +19,9 @@ MOST = 20
 
 @dataclass(frozen=True)
 class FiledHere:
-    """What the block shows: the newest mails, how many there are, and the form that drops one."""
+    """What the block shows: the newest mails with what came along, how many there are, and the form that drops one."""
 
-    mails: list[ReceivedMail]
+    mails: list[tuple[ReceivedMail, list[Document]]]
     count: int
     form: DropForm
     drop_url: str
@@ -35,4 +36,6 @@ def filed_here(user: Any, region: Region, kind: str, pk: int) -> FiledHere | Non
     mails = list(rows[: MOST + 1])
     count = rows.count() if len(mails) > MOST else len(mails)
     form = DropForm(auto_id="mail-%s")
-    return FiledHere(mails[:MOST], count, form, reverse("mail_in:drop-on", args=[region.slug, kind, pk]))
+    along = documents_by_mail(user, mails[:MOST])
+    shown = [(mail, along.get(mail.pk, [])) for mail in mails[:MOST]]
+    return FiledHere(shown, count, form, reverse("mail_in:drop-on", args=[region.slug, kind, pk]))

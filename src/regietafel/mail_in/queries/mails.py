@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -54,8 +54,19 @@ def filings_of(user: Any, mail: ReceivedMail) -> QuerySet[Filing]:
 
 def documents_of(user: Any, mail: ReceivedMail) -> list[Document]:
     """What came along, the mail itself not among it."""
-    found = documents_visible_to(user).filter(holder_kind=HOLDER, holder_pk=mail.pk)
-    return [one for one in found.prefetch_related("versions__stored") if one.pk != mail.original_id]
+    return documents_by_mail(user, [mail]).get(mail.pk, [])
+
+
+def documents_by_mail(user: Any, mails: Sequence[ReceivedMail]) -> dict[int, list[Document]]:
+    """What came along with several mails, by the key of each."""
+    originals = {mail.original_id for mail in mails}
+    found: dict[int, list[Document]] = {}
+    if mails:
+        keys = [mail.pk for mail in mails]
+        for one in documents_visible_to(user).filter(holder_kind=HOLDER, holder_pk__in=keys).order_by("pk"):
+            if one.pk not in originals:
+                found.setdefault(one.holder_pk, []).append(one)
+    return found
 
 
 def original_of(user: Any, mail: ReceivedMail) -> Document | None:
