@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from regietafel.cli import main
+from regietafel.cli.check import mailbox_answers
+from regietafel.core.clock import tick
 from regietafel.documents.models import Document
 from regietafel.mail_in import fetching
 from regietafel.mail_in.fetching import fetch
@@ -18,7 +22,7 @@ from regietafel.mail_in.operations.receiving import receive
 from regietafel.mail_in.queries.mailbox import away_since
 from regietafel.people.models import User
 from regietafel.territories.models import Region
-from tests.mail_in.fake_imap import Box, FakeImap
+from tests.mail_in.fake_imap import PASSWORD, USER, Box, FakeImap
 from tests.mail_in.make import PDF, came_along, our_mail, raw_mail
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +216,43 @@ def test_an_answer_to_our_mail_comes_in_where_that_was_sent(region: Region, othe
 def test_without_a_mailbox_nothing_is_asked(region: Region) -> None:
     assert fetch(timezone.now()).is_off
     assert not Mailbox.objects.exists()
+
+
+def test_the_check_says_whether_the_mailbox_answers(server: FakeImap, box: Box, settings: Settings) -> None:
+    box.add(raw_mail())
+    assert mailbox_answers() == (True, "answers, 1 mails lie there")
+    assert list(box.inbox) == [1]
+    box.breaks_at = "SELECT"
+    assert not mailbox_answers()[0]
+    settings.MAIL_IN = None
+    assert mailbox_answers()[0]
+
+
+def test_the_command_fetches_and_lists(
+    region: Region, box: Box, capsys: pytest.CaptureFixture[str], settings: Settings
+) -> None:
+    box.add(raw_mail())
+    assert main(["mail", "fetch", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["new"] == 1
+    assert main(["mail", "list", "--region", "leiestreek", "--json"]) == 0
+    [told] = json.loads(capsys.readouterr().out)
+    assert (told["subject"], told["state"]) == ("Vraag over de vergoeding", "waiting")
+    assert "text" not in told
+    box.breaks_at = "LOGIN"
+    assert main(["mail", "fetch"]) == 1
+    assert "away" in capsys.readouterr().out
+
+
+def test_the_clock_fetches(region: Region, box: Box) -> None:
+    box.add(raw_mail())
+    assert "1 new" in next(one.report for one in tick(NOW) if one.name == "mail_in")
+
+
+def test_a_server_whose_certificate_nobody_vouches_for_is_not_talked_to(
+    region: Region, server: FakeImap, settings: Settings
+) -> None:
+    there = server.address
+    for security in ("imaps", "imap+tls"):
+        settings.MAIL_IN = type(there)(security, there.host, there.port, USER, PASSWORD, "INBOX", "Verwerkt")
+        assert fetch(NOW).away
+        assert "LOGIN" not in server.box.asked

@@ -23,7 +23,6 @@ from regietafel.mail_in.queries.mails import (
     filings_of,
     mails_narrowed,
     mails_visible_to,
-    open_mails,
     original_of,
 )
 from regietafel.mail_in.queries.suggesting import filed, found, suggested
@@ -42,11 +41,12 @@ def mail_list(request: HttpRequest, region_slug: str) -> HttpResponse:
     filters.is_valid()
     asked = getattr(filters, "cleaned_data", {})
     everything = mails_visible_to(request.user).filter(region=region)
-    rows = mails_narrowed(everything, asked.get("state") or "", asked.get("q") or "")
+    narrowed = mails_narrowed(everything, asked.get("state") or "", asked.get("q") or "")
+    page = page_of(request, narrowed.select_related("contact__organisation"))
     context = {
         "filters": filters,
-        "page": page_of(request, rows.select_related("contact__organisation")),
-        "waiting": open_mails(request.user, region).count(),
+        "page": page,
+        "rows": [(row, row.said or reason_in_words(row.reason)) for row in page],
         "bouncing": bounces_to_settle(request.user, region).count(),
         "away_since": away_since(timezone.now()),
         "region_address": address_of(region),
