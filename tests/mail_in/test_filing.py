@@ -112,6 +112,24 @@ def test_what_was_set_aside_by_itself_waits_when_it_is_taken_back(director: User
     assert (back.state, back.reason) == (MailState.WAITING, "")
 
 
+def test_what_was_set_aside_is_filed_and_the_reason_is_gone(
+    director: User, region: Region, organisation: Organisation
+) -> None:
+    row = take_in(region, mail(is_automatic=True))
+    put(director, row, organisation)
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.said) == (MailState.FILED, "", "")
+
+
+def test_what_could_not_be_read_keeps_its_reason_where_it_is_filed(
+    director: User, region: Region, organisation: Organisation
+) -> None:
+    row = take_in(region, refused="encrypted", raw=b"Subject: Dicht\r\n\r\nx\r\n")
+    put(director, row, organisation)
+    row.refresh_from_db()
+    assert (row.state, row.reason) == (MailState.FILED, "encrypted")
+
+
 def test_a_filed_mail_is_not_set_aside(director: User, waiting: ReceivedMail, organisation: Organisation) -> None:
     put(director, waiting, organisation)
     with pytest.raises(Refusal):

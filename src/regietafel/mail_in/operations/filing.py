@@ -27,6 +27,7 @@ def file_mail(
         raise Refusal(_("This is not there any more. Choose something else."))
     fresh = locked(mail)
     if fresh.state != MailState.FILED:
+        fresh.reason, fresh.said = "" if fresh.reason in ASIDE else fresh.reason, ""
         enter(fresh, MailState.FILED, actor, now)
     filing, new = Filing.objects.get_or_create(mail=fresh, kind=kind, target_pk=pk, defaults={"by": actor, "at": now})
     if instead is not None and instead != filing.pk:
