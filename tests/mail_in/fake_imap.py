@@ -23,9 +23,8 @@ class Box:
     can_move: bool = True
     breaks_at: str = ""
     """The command at which the line breaks off before anything happens, such as ``UID MOVE``."""
-    hangs_at: str = ""
-    """The command at which the server says nothing any more; ``hung`` tells the test."""
-    hung: threading.Event = field(default_factory=threading.Event)
+    refuses: str = ""
+    """The command to which the server says no."""
     asked: list[str] = field(default_factory=list)
 
     def add(self, raw: bytes, folder: str = "INBOX") -> int:
@@ -68,10 +67,9 @@ class Talk(socketserver.StreamRequestHandler):
         box.asked.append(name)
         if box.breaks_at == name:
             return False
-        if box.hangs_at == name:
-            box.hung.set()
-            threading.Event().wait(30)
-            return False
+        if box.refuses == name:
+            self.say(f"{tag} NO not here")
+            return True
         said = self.do(box, name, command)
         self.say(f"{tag} {said}")
         return name != "LOGOUT"

@@ -106,6 +106,19 @@ def test_a_line_that_breaks_anywhere_loses_and_doubles_nothing(command: str, reg
     assert box.inbox == {}
 
 
+def test_a_mailbox_that_lets_nothing_be_moved_still_hands_over_each_mail_once_and_is_told(
+    region: Region, box: Box
+) -> None:
+    box.refuses = "UID MOVE"
+    for number in range(3):
+        box.add(raw_mail(f"Mail {number}", message_id=f"<{number}@x.example>"))
+    for hour in range(6):
+        fetch(NOW + dt.timedelta(hours=hour))
+    assert ReceivedMail.objects.count() == 3
+    assert len(box.inbox) == 3
+    assert away_since(NOW + dt.timedelta(hours=6)) == NOW
+
+
 def test_a_mail_that_cannot_be_kept_does_not_keep_the_next_from_coming_in(
     region: Region, box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:

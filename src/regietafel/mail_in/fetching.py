@@ -12,7 +12,7 @@ from django.conf import settings
 
 from regietafel.core.errors import Refusal
 from regietafel.mail_in.envelope import Envelope, envelope_of
-from regietafel.mail_in.imap import Line, MailboxAway, opened
+from regietafel.mail_in.imap import Line, MailboxAway, MailboxRefuses, opened
 from regietafel.mail_in.models import StrayMail
 from regietafel.mail_in.operations.mailbox import note_answer
 from regietafel.mail_in.operations.receiving import Arrival, receive, refuse_unread
@@ -36,6 +36,8 @@ class Fetched:
     known: int = 0
     too_large: int = 0
     strays: int = 0
+    refused: str = ""
+    """What the mailbox said no to; the mail is kept here, or comes the next time, and somebody must look why."""
     left: int = 0
     """Mails that stay in the mailbox for the next time, because keeping them did not work now."""
 
@@ -70,7 +72,7 @@ def fetch(now: dt.datetime) -> Fetched:
     except MailboxAway as error:
         log.error("mailbox away", extra={"line": {"mailbox": address.name, "why": str(error)}})
         done.away = str(error)
-    note_answer(actor=None, name=address.name, now=now, error=done.away)
+    note_answer(actor=None, name=address.name, now=now, error=done.away or done.refused)
     return done
 
 
@@ -78,6 +80,9 @@ def attempt(line: Line, uid: str, done: Fetched, now: dt.datetime) -> None:
     """Take one mail; one that cannot be kept now stays where it is, and does not keep the others from coming in."""
     try:
         take(line, uid, done, now)
+    except MailboxRefuses as error:
+        log.error("mail left in the mailbox", extra={"line": {"uid": uid, "why": str(error)}})
+        done.left, done.refused = done.left + 1, str(error)
     except MailboxAway:
         raise
     except Refusal as refusal:

@@ -22,6 +22,10 @@ class MailboxAway(Exception):
     """The mailbox did not answer, or answered no."""
 
 
+class MailboxRefuses(MailboxAway):
+    """The mailbox answered no to one thing; the line still stands, so other mails can be asked for."""
+
+
 @dataclass(frozen=True)
 class Seen:
     """A mail in the mailbox, from outside."""
@@ -113,8 +117,10 @@ class Line:
         """Do a call, and turn what breaks into one thing."""
         try:
             return insist(call())
-        except TROUBLE as error:
+        except (OSError, imaplib.IMAP4.abort) as error:
             raise MailboxAway(said(error)) from error
+        except (imaplib.IMAP4.error, ValueError) as error:
+            raise MailboxRefuses(said(error)) from error
 
 
 def insist(answer: tuple[str, list[Any]]) -> list[Any]:
