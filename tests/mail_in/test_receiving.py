@@ -135,6 +135,17 @@ def test_of_a_mail_with_a_virus_nothing_is_kept(
     assert not Document.objects.exists()
 
 
+@pytest.mark.parametrize("is_inline", [True, False])
+def test_a_virus_in_what_came_along_keeps_the_whole_mail_out(
+    is_inline: bool, region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harmful = lambda file: Verdict.FOUND if file.name == "ziek.pdf" else Verdict.CLEAN  # noqa: E731
+    monkeypatch.setattr(scanning, "scanned", harmful)
+    row = take_in(region, mail(enclosed=(enclosed("verslag.pdf"), enclosed("ziek.pdf", is_inline=is_inline))))
+    assert (row.state, row.reason) == (MailState.REFUSED, "virus")
+    assert not Document.objects.exists()
+
+
 def test_while_the_scanner_is_away_a_mail_comes_in_later(
     region: Region, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +28,7 @@ from regietafel.mail_in.queries.mails import HOLDER
 from regietafel.mail_in.queries.origin import contact_at, mail_answered
 from regietafel.mail_in.reader import Read
 from regietafel.mail_in.words import AUTOMATIC, BOUNCE, TOO_LARGE, VIRUS
-from regietafel.reading.mail.shapes import Mail
+from regietafel.reading.mail.shapes import Enclosed, Mail
 from regietafel.territories.models import Region
 
 NEVER = dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
@@ -117,29 +116,33 @@ def moment(said: str) -> dt.datetime | None:
 
 def keep(actor: Any, row: ReceivedMail, arrival: Arrival, now: dt.datetime) -> None:
     """Hang the mail itself and what came along on its row; with a virus in it, nothing of it."""
-    place = Place(row.region, HOLDER, row.pk)
     whole = SimpleUploadedFile(f"mail.{arrival.ending}", arrival.raw)
-    if verdict_on(whole) is Verdict.FOUND:
+    files = files_in(arrival.read.mail)
+    everything = [whole, *(file for _enclosed, file in files)]
+    if any(verdict_on(file) is Verdict.FOUND for file in everything):
         row.state, row.reason, row.text = MailState.REFUSED, VIRUS, ""
         return
-    insist_harmless(whole)
+    for file in everything:
+        insist_harmless(file)
+    place = Place(row.region, HOLDER, row.pk)
     if fault := fault_in(whole):
         row.not_kept.append([whole.name, fault])
     else:
         row.original = hang(actor, place, row.moment, whole, now)
-    for name, file in files_in(arrival.read.mail):
+    for enclosed, file in files:
+        name = clean(enclosed.name, 200)
+        if enclosed.is_inline:
+            continue
         if fault := fault_in(file, ALSO_KEPT):
             row.not_kept.append([name, fault])
         else:
             hang(actor, place, name, file, now)
 
 
-def files_in(mail: Mail | None) -> Iterator[tuple[str, SimpleUploadedFile]]:
-    """What came along; pictures that stand in the text are in the mail itself only."""
-    for enclosed in mail.enclosed if mail else ():
-        if not enclosed.is_inline:
-            name = clean(enclosed.name, 200)
-            yield name, SimpleUploadedFile(name or "file", enclosed.content)
+def files_in(mail: Mail | None) -> list[tuple[Enclosed, SimpleUploadedFile]]:
+    """What came along, as files; pictures that stand in the text are looked at for viruses too, and not kept apart."""
+    enclosed = mail.enclosed if mail else ()
+    return [(one, SimpleUploadedFile(clean(one.name, 200) or "file", one.content)) for one in enclosed]
 
 
 def hang(actor: Any, place: Place, title: str, file: SimpleUploadedFile, now: dt.datetime) -> Document:
