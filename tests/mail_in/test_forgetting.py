@@ -64,3 +64,7 @@ def test_mail_for_no_region_is_given_up_after_a_year(db: None) -> None:
     StrayMail.objects.create(digest="a", seen_at=timezone.now())
     assert give_up_strays(actor=None, now=in_days(364)) == 0
     assert give_up_strays(actor=None, now=in_days(366)) == 1
+    give_up_strays(actor=None, now=in_days(390))
+    assert StrayMail.objects.exists()
+    give_up_strays(actor=None, now=in_days(396))
+    assert not StrayMail.objects.exists()

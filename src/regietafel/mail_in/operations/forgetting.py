@@ -15,6 +15,8 @@ from regietafel.mail_in.targets import targets
 from regietafel.territories.models import Region
 
 AT_ONCE = 200
+FETCHED_SINCE = dt.timedelta(days=30)
+"""After this long a mail that should go out of the way has gone, or somebody took it out of the mailbox by hand."""
 
 
 @operation
@@ -50,4 +52,5 @@ def loosen(*, actor: None, now: dt.datetime) -> int:
 def give_up_strays(*, actor: None, now: dt.datetime) -> int:
     """Let mail for no region go that nobody decided on for as long as mail waits elsewhere."""
     before = now - dt.timedelta(days=settings.MAIL_WAITING_KEPT_DAYS)
+    StrayMail.objects.filter(seen_at__lt=before - FETCHED_SINCE, is_dropped=True).delete()
     return StrayMail.objects.filter(seen_at__lt=before, region__isnull=True, is_dropped=False).update(is_dropped=True)
