@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.page import Page
+from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
 from tests.pages_mail_in import MAIL_IN
@@ -232,6 +233,7 @@ PAGES = listed(
     Page("people:settings"),
     Page("people:density"),
     Page("people:export"),
+    *ATTENTION,
     Page("people:admins"),
     Page("people:unmake-admin", {"pk": "admin"}),
     # --- address book

@@ -85,9 +85,9 @@ BY_A_WORD = (
     *("event", "draft_event", "open_event", "held_event", "removed_event", "confirm_token", "manage_token"),
     *("body", "removed_body", "minutes_token", "workplace", "removed_workplace"),
     *("check_token", "places_token", "remark_token"),
-    *("sign_token", "desk_token"),
+    *("sign_token", "letter_token", "desk_token"),
     "heard_token",
-    *("body", "removed_body", "minutes_token", "reminder_token", "workplace", "removed_workplace"),
+    *("body", "removed_body", "minutes_token", "reminder_token", "mail_off_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
 
@@ -100,6 +100,7 @@ PARTS = (
     "letter",
     "draft_letter",
     "removed_letter",
+    "removed_reply",
     "reply",
     "evidence",
     "indicator",
@@ -118,6 +119,7 @@ PARTS = (
     "told",
     "second_workplace_key",
     "second_organisation",
+    "second_dossier",
     "capacity",
     "workplace_pk",
     "agenda_item",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from regietafel.attention import links
 from regietafel.consultation import reminder_links
 from regietafel.consultation.answer_tokens import token_for
 from regietafel.consultation.feed_tokens import digest_of
@@ -55,6 +56,7 @@ def add_promises(region: Region, base: int, people: dict[str, Any], secret: str)
         "removed_report_back": base + 53,
         "receiving_meeting": base + 52,
         "meeting_token": token_for(base + 52),
+        "mail_off_token": links.token_for(owner.pk),
         "reminder_token": reminder_links.token_for(f"gast-{base}@example.org"),
         "feed": add_feed(base + 51, region, owner, f"feed-of-the-owner-{base}"),
         "feed_token": token_of(add_feed(base + 52, region, reader, f"feed-to-read-{base}"), base),

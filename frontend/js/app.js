@@ -10,6 +10,7 @@ import { startMaps } from "./maps.js"
 import { startMatrix } from "./matrix.js"
 import { startMenus } from "./menus.js"
 import { startMinutes } from "./minutes/start.js"
+import { startNames } from "./names.js"
 import { startOnce } from "./once.js"
 import { openForPrint } from "./print.js"
 import { startReorder } from "./reorder.js"
@@ -39,6 +40,7 @@ function onEachPart(part) {
 
 document.documentElement.classList.add("js-on")
 startMenus()
+startNames()
 startOnce()
 startResults()
 startShortcuts()

@@ -17,6 +17,7 @@ urlpatterns = [
         path("platform/style/", style_guide, name="style-guide"),
         path("account/", include("allauth.urls")),
         path("", include("regietafel.people.urls")),
+        path("", include("regietafel.attention.urls")),
         path("", include("regietafel.notices.urls")),
         path("", include("regietafel.organisations.urls")),
         path("", include("regietafel.membership.urls")),
@@ -29,6 +30,7 @@ urlpatterns = [
         path("", include("regietafel.intake.urls")),
         path("", include("regietafel.workplaces.urls")),
         path("", include("regietafel.policy_signals.urls")),
+        path("", include("regietafel.agreements.urls")),
         prefix_default_language=True,
     ),
 ]

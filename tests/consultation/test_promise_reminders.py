@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from regietafel.attention.models import Rhythm, Wish
 from regietafel.consultation.models import ActionPoint, PointState
 from regietafel.consultation.operations.reminders import remind_points
 from regietafel.notices.models import OutboxMail
@@ -24,6 +25,22 @@ def point(region: Region, due: int | None = -1, **fields: Any) -> ActionPoint:
     """A point that is due so many days from now."""
     due_on = None if due is None else TODAY + due * DAY
     return ActionPoint.objects.create(region=region, due_on=due_on, **{"what": "Lijst", **fields})
+
+
+@pytest.fixture(autouse=True)
+def without_the_mail_of_what_is_new(request: pytest.FixtureRequest) -> None:
+    """Who gets no mail with what is new is reminded of action points by itself."""
+    for name in {"director", "partner"} & set(request.fixturenames):
+        Wish.objects.create(user=request.getfixturevalue(name), rhythm=Rhythm.OFF)
+
+
+@pytest.mark.parametrize(("rhythm", "left_out", "mails"), [("weekly", [], 0), ("daily", ["point"], 1), ("off", [], 1)])
+def test_who_is_told_by_the_mail_of_what_is_new_gets_no_reminder_beside_it(
+    director: User, region: Region, rhythm: str, left_out: list[str], mails: int
+) -> None:
+    Wish.objects.filter(user=director).update(rhythm=rhythm, not_mailed=left_out)
+    point(region, user=director)
+    assert remind_points(actor=None, now=NOW) == mails
 
 
 def test_one_mail_a_week_with_all_that_is_due(director: User, region: Region) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from regietafel.attention.models import Rhythm, Wish
 from regietafel.consultation import reminder_links
 from regietafel.consultation.models import ActionPoint, NoReminders
 from regietafel.consultation.operations.reminders import remind_points
@@ -59,6 +60,9 @@ def test_an_account_shows_and_changes_it(client: Client, director: User, partner
     late(region, user=partner)
     client.force_login(director)
     settings = reverse("people:settings")
+    assert "Herinneringen uitzetten" not in client.get(settings).content.decode(), "the mail of what is new tells"
+    for person in (director, partner):
+        Wish.objects.create(user=person, rhythm=Rhythm.OFF)
     assert "Herinneringen uitzetten" in client.get(settings).content.decode()
     client.post(reverse("consultation:reminders-own"), {"off": "1"})
     assert "Herinneringen weer aanzetten" in client.get(settings).content.decode()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from regietafel.core import registry
+from regietafel.attention.sources import sources
 from regietafel.mail_in.models import AddressBounce, StrayMail
 from regietafel.mail_in.operations.filing import file_mail
 from regietafel.mail_in.organisation_target import KIND
@@ -84,13 +84,13 @@ def test_the_address_to_forward_to_stands_on_the_list(region: Region, director: 
 
 
 def test_what_waits_is_told_to_the_team_alone(region: Region, director: User, partner: User) -> None:
-    row = take_in(region)
-    provider = registry.waiting.get("mail_in")
-    assert provider is not None
-    today = timezone.localdate()
-    [told] = provider(director, region, today)
-    assert (told.key, told.text) == (f"mail_in.receivedmail:{row.pk}", row.subject)
-    assert list(provider(partner, region, today)) == []
+    row, today, now = take_in(region), timezone.localdate(), timezone.now()
+    for count, address in ((1, "een@x.example"), (2, "twee@x.example")):
+        AddressBounce.objects.create(region=region, address=address, count=count, first_at=now, last_at=now)
+    found = {source.kind: source.find for source in sources if source.kind in {"mail", "bounce"}}
+    told = {kind: [line.text for line in find(director, region, today)] for kind, find in found.items()}
+    assert told == {"mail": [row.subject], "bounce": ["twee@x.example"]}
+    assert [line for find in found.values() for line in find(partner, region, today)] == []
 
 
 def test_an_administrator_gives_a_mail_to_a_region_and_takes_that_back(

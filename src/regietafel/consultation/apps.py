@@ -9,7 +9,7 @@ class ConsultationConfig(AppConfig):
         """Hand over what the pages below show of bodies, meetings, what must be reported back and events."""
         from regietafel.consultation import mail_target, meeting_holding, mentions, searchable
         from regietafel.consultation.demo import load_consultation
-        from regietafel.consultation.providers import bodies, events, evidence, meetings, promises, start
+        from regietafel.consultation.providers import bodies, events, evidence, meetings, promises, start, waiting
         from regietafel.core import registry
 
         registry.demo_loaders.register("consultation", load_consultation)
@@ -23,3 +23,4 @@ class ConsultationConfig(AppConfig):
         mail_target.hand_over()
         evidence.hand_over()
         start.hand_over()
+        waiting.hand_over()

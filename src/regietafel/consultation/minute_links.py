@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
+from functools import partial
 
 from django.core.signing import BadSignature, Signer
-from django.utils.crypto import salted_hmac
+
+from regietafel.core import link_forms
 
 PURPOSE = "consultation.minutes.remark"
 
@@ -29,11 +30,6 @@ def read(token: str) -> tuple[int, int, str] | None:
         return None
 
 
-def form_key(token: str) -> str:
-    """What the form behind a link carries instead of the cookie against forgery, which a mail program may not keep."""
-    return salted_hmac(PURPOSE, token, algorithm="sha256").hexdigest()
-
-
-def is_form_key(token: str, given: str) -> bool:
-    """Whether a form came off our own page."""
-    return hmac.compare_digest(form_key(token).encode(), given.encode())
+form_key = partial(link_forms.form_key, PURPOSE)
+is_form_key = partial(link_forms.is_form_key, PURPOSE)
+"""What the form behind a link carries in place of a cookie, and whether it came off our own page."""

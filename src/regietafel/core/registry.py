@@ -97,29 +97,8 @@ class NavItem:
     """Where its other pages stand, if not below its own address."""
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """One thing that waits for one person: a line of the page of what waits, and of the mail that tells what is new.
-
-    ``key`` names the thing and what it waits for, the same each time (``consultation.point:12``), so that a mail
-    tells it once; ``kind`` groups lines and is what somebody turns off; ``title`` names the group.
-    """
-
-    kind: str
-    title: str
-    key: str
-    text: str
-    url: str
-    note: str = ""
-    since: dt.date | None = None
-    due: dt.date | None = None
-
-
 start_blocks: Slot[Callable[[Any, Any, dt.date], Iterable[Block]]] = Slot()
 """(user, region, today) → blocks of the start page."""
-
-waiting: Slot[Callable[[Any, Any, dt.date], Iterable[Waiting]]] = Slot()
-"""(user, region, today) → what waits for that person there, said in the language that is active."""
 
 nav_items: Slot[Callable[[Any, Any], Iterable[NavItem]]] = Slot()
 """(user, region) → entries of the main menu."""
@@ -159,6 +138,9 @@ mentions: Slot[Callable[[Any, Any, Any], Iterable[Block]]] = Slot()
 
 contact_marks: Slot[Callable[[Any, Any, Iterable[Any]], Mapping[int, str]]] = Slot()
 """(user, region, contacts) → key of a contact → what is odd about how it is reached, as its line tells."""
+
+beside: Slot[Callable[[Any, Any], Iterable[Block]]] = Slot()
+"""(user, row) → what other apps know that hangs together with a body or an action, as its page tells."""
 
 account_blocks: Slot[Callable[[Any], Iterable[Block]]] = Slot()
 """(user) → blocks on the page of one's own account."""

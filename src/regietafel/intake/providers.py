@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from regietafel.attention.sources import Source, Waiting, sources
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
-from regietafel.intake.models import Reading, ReviewStep
+from regietafel.intake.models import Reading, ReadingState, ReviewStep
 from regietafel.intake.operations.sending import purge_readings, restore_reading
 from regietafel.intake.queries import readings_visible_to
 from regietafel.intake.queries.waiting import waiting_readings
@@ -63,6 +66,20 @@ def wake_for_what_waits(now: dt.datetime) -> str:
     return f"readings: {count} waiting"
 
 
+def to_look_through(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
+    """Documents that were read and from which nobody made a plan yet, or that could not be read; for who asked for it."""
+    here = readings_visible_to(user).filter(region=region, asked_by=user.pk).defer("result")
+    for reading in here.filter(state__in=(ReadingState.READY, ReadingState.FAILED)).order_by("asked_at", "pk"):
+        failed = reading.state == ReadingState.FAILED
+        words = {"document": reading.title or reading.file_name}
+        yield Waiting(
+            key=f"{KIND}:{reading.pk}:{reading.state}",
+            text=_("%(document)s could not be read") % words if failed else _("%(document)s: look it through") % words,
+            url=reverse("intake:reading", args=[region.slug, reading.pk]),
+            since=timezone.localdate(reading.read_at or reading.asked_at),
+        )
+
+
 def readings_page(region: Region) -> str:
     """Where readings stand: who looks one through is busy with the plan."""
     return reverse("intake:list", args=[region.slug])
@@ -100,6 +117,7 @@ def hand_over() -> None:
     registry.restorers.register(KIND, put_back_reading)
     registry.purgers.register(KIND, purged_readings)
     registry.journal_urls.register(KIND, reading_url)
+    sources.register(Source("reading", gettext_lazy("Documents that were read"), to_look_through, order=48))
     registry.plan_sources.register("readings", ways_to_a_plan)
     registry.plan_pages.register("readings", readings_page)
     registry.ticks.register("readings", wake_for_what_waits)

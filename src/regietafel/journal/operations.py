@@ -56,9 +56,8 @@ def record(
     old = {key: plain(value) for key, value in (before or {}).items()}
     new = {key: plain(value) for key, value in (after or {}).items()}
     same = {key for key in old.keys() & new.keys() if old[key] == new[key]}
-    touch(kind_of(on), on.pk)
     known = actor is not None and getattr(actor, "pk", None) is not None
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         at=timezone.now(),
         region=region,
         actor=actor if known else None,
@@ -71,3 +70,5 @@ def record(
         after={key: value for key, value in new.items() if key not in same},
         reason=reason,
     )
+    touch(entry.kind, entry.object_id)
+    return entry

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regietafel.core import registry
-from regietafel.core.registry import Block, Line, NavItem, Waiting
+from regietafel.core.registry import Block, Line, NavItem
 from regietafel.mail_in.fetching import fetch
 from regietafel.mail_in.models import ReceivedMail
 from regietafel.mail_in.on_page import filed_here
@@ -23,8 +23,6 @@ from regietafel.mail_in.queries.mailbox import away_since
 from regietafel.mail_in.queries.mails import HOLDER, mails_from, open_mails
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.territories.models import Region
-
-SHOWN = 20
 
 
 def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
@@ -48,22 +46,6 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
         lines.append(Line(_("The mailbox does not answer"), reverse("mail_in:list", args=[region.slug]), tone="bad"))
     if lines:
         yield Block("me", _("Mail that came in"), lines, order=21)
-
-
-def waiting(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
-    """Each mail that waits, for the team."""
-    if not user.has_perm("mail_in.file_mail", region):
-        return
-    for mail in open_mails(user, region)[:SHOWN]:
-        yield Waiting(
-            kind="mail_in",
-            title=_("Mail that came in"),
-            key=f"{HOLDER}:{mail.pk}",
-            text=str(mail),
-            url=reverse("mail_in:mail", args=[region.slug, mail.pk]),
-            note=mail.sender,
-            since=timezone.localdate(mail.received_at),
-        )
 
 
 def mentions(user: Any, region: Region, row: Any) -> Iterator[Block]:
@@ -102,7 +84,6 @@ def hand_over() -> None:
     """Put everything in its slot."""
     registry.nav_items.register("mail_in", nav_items)
     registry.start_blocks.register("mail_in", start_blocks)
-    registry.waiting.register("mail_in", waiting)
     registry.mentions.register("mail_in", mentions)
     registry.contact_marks.register("mail_in", contact_marks)
     registry.journal_urls.register(HOLDER, mail_url)

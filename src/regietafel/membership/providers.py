@@ -12,9 +12,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regietafel.attention.sources import Waiting
 from regietafel.core.registry import Block, Line, NavItem
 from regietafel.membership import queries
 from regietafel.organisations.models import Function, Organisation
+
+ANSWERED_WITHIN = dt.timedelta(days=7)
 
 
 def nav_items(user: Any, region: Any) -> Iterator[NavItem]:
@@ -32,6 +35,19 @@ def start_blocks(user: Any, region: Any, today: dt.date) -> Iterator[Block]:
         text = ngettext("%(count)d invitation is not answered yet", "%(count)d invitations are not answered yet", count)
         line = Line(text % {"count": count}, reverse("membership:invitations", args=[region.slug]), count=count)
         yield Block(column="others", title=_("People"), lines=[line], order=60)
+
+
+def unanswered(user: Any, region: Any, today: dt.date) -> Iterator[Waiting]:
+    """Invitations that nobody answered for a week, for who can send them again or write them off."""
+    if not user.has_perm("membership.manage_members", region):
+        return
+    for one in queries.open_invitations(region).filter(sent_at__date__lte=today - ANSWERED_WITHIN):
+        yield Waiting(
+            key=f"membership.invitation:{one.pk}",
+            text=_("%(person)s did not answer the invitation") % {"person": one.name or one.email},
+            url=reverse("membership:invitations", args=[region.slug]),
+            since=timezone.localdate(one.sent_at or one.created_at),
+        )
 
 
 def invitations_url(region: Any, pk: int) -> str:

@@ -39,6 +39,7 @@ def message_of(mail: OutboxMail) -> EmailMessage:
             "Message-ID": mail.message_id,
             "Content-Language": mail.language,
             "Auto-Submitted": "auto-generated",
+            **({"List-Unsubscribe": f"<{mail.turn_off}>"} if mail.turn_off else {}),
         },
     )
     for one in mail.attachments:

@@ -40,6 +40,8 @@ class OutboxMail(models.Model):
     body = models.TextField(_("text"))
     attachments = models.JSONField(default=list, blank=True)
     """Small texts that go with it (a calendar): each with name, media_type and text."""
+    turn_off = models.CharField(max_length=500, blank=True)
+    """Where a person turns off mail of this sort: a page with a button. Mail programs show it beside the mail."""
     state = models.CharField(_("state"), max_length=12, choices=MailState.choices, default=MailState.QUEUED)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     next_try_at = models.DateTimeField(_("next try"))

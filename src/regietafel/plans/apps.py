@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Hand the loaders of frameworks and demo plans, the bin, the start page and what can be found to the registry."""
         from regietafel.core import registry
-        from regietafel.plans import holding, mail_target, mentions, providers, searchable, start_page
+        from regietafel.plans import holding, mail_target, mentions, providers, searchable, start_page, waiting
         from regietafel.plans.demo import load_plans
         from regietafel.plans.reference import load_frameworks
 
@@ -20,3 +20,4 @@ class PlansConfig(AppConfig):
         searchable.hand_over()
         holding.hand_over()
         mail_target.hand_over()
+        waiting.hand_over()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
+from regietafel.attention.queries import is_mailed
 from regietafel.consultation.models import ActionPoint, NoReminders, PointState
 from regietafel.consultation.queries.reminders import without_reminders
 from regietafel.consultation.reminder_links import token_for
@@ -22,6 +23,8 @@ from regietafel.organisations.models import Contact
 from regietafel.people.models import RegionRole, User
 from regietafel.territories.models import Region
 
+POINT = "point"
+"""The kind of line by which the mail with what is new tells of action points; who gets that needs no reminder beside it."""
 AHEAD = dt.timedelta(days=3)
 APART = dt.timedelta(days=7)
 
@@ -59,7 +62,7 @@ def contacts_for(points: Iterable[ActionPoint]) -> dict[tuple[int, int], Contact
 
 
 def reminders_for(points: list[ActionPoint]) -> list[Reminder]:
-    """The mails, one to each reader and region. Whoever left the region, and a bare name, gets none."""
+    """The mails, one to each reader and region. Whoever left the region, a bare name, and who is told otherwise get none."""
     contacts = contacts_for(points)
     users = [one.user_id for one in points if one.user_id]
     there = set(RegionRole.objects.filter(user__in=users, ended_at__isnull=True).values_list("user", "region"))
@@ -76,7 +79,8 @@ def reminders_for(points: list[ActionPoint]) -> list[Reminder]:
             made = Reminder(contact.email, contact.name, settings.LANGUAGE_CODE, point.region)
         mails.setdefault((made.to.lower(), point.region_id), made).points.append(point)
     off = without_reminders(mail.to for mail in mails.values())
-    return [mail for mail in mails.values() if mail.to not in off]
+    told = is_mailed((mail.person.pk for mail in mails.values() if mail.person), POINT)
+    return [mail for mail in mails.values() if mail.to not in off and not (mail.person and mail.person.pk in told)]
 
 
 @operation
@@ -117,4 +121,5 @@ def send(mail: Reminder, today: dt.date) -> None:
             region=mail.region,
             person=mail.person,
             key=f"points-{mail.region.pk}-{mail.points[0].pk}-{mail.to.lower()}-{today:%Y-%m-%d}"[:200],
+            turn_off=off,
         )

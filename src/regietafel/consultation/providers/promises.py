@@ -9,10 +9,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from regietafel.attention.queries import is_mailed
 from regietafel.consultation.models import ActionPoint, CalendarFeed, ReportBack
 from regietafel.consultation.operations.feeds import keep_last_reads
 from regietafel.consultation.operations.points import purge_points, restore_point
-from regietafel.consultation.operations.reminders import remind_points
+from regietafel.consultation.operations.reminders import POINT, remind_points
 from regietafel.consultation.operations.report_backs import purge_report_backs, restore_report_back
 from regietafel.consultation.operations.telling import follow_items
 from regietafel.consultation.queries.reminders import are_off
@@ -110,6 +111,8 @@ def kept_about(person: Any) -> dict[str, Any]:
 def reminders_of(person: Any) -> list[Block]:
     """Whether somebody is reminded of what was agreed with them."""
     off = are_off(digest_of(person.email))
+    if is_mailed([person.pk], POINT):
+        return []
     template = "consultation/_account_reminders.html"
     return [Block("me", _("Reminders of action points"), template=template, data={"off": off})]
 

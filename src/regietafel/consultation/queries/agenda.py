@@ -22,6 +22,7 @@ from regietafel.consultation.models import (
     StandardItem,
 )
 from regietafel.consultation.queries.report_backs import due_report_backs
+from regietafel.consultation.queries.visible import meetings_visible_to
 from regietafel.plans.models import Action
 from regietafel.plans.queries import actions_visible_to
 from regietafel.territories.models import Region
@@ -42,6 +43,13 @@ def proposed_for(meeting: Meeting) -> list[AgendaItem]:
     """What members proposed for a meeting and nobody decided on yet."""
     found = standing_items().filter(meeting=meeting.pk, proposal=ProposalState.PROPOSED)
     return list(found.order_by("pk").select_related("proposed_by"))
+
+
+def proposals_waiting(user: Any, region: Region) -> QuerySet[AgendaItem]:
+    """What members proposed for meetings of a region that one sees, and nobody decided on yet; the nearest first."""
+    meetings = meetings_visible_to(user).filter(body__region=region, state__in=MEETING_OPEN)
+    found = standing_items().filter(meeting__in=meetings.order_by().values("pk"), proposal=ProposalState.PROPOSED)
+    return found.select_related("meeting__body").order_by("meeting__on", "pk")
 
 
 def backlog_of(body: Body) -> list[AgendaItem]:

@@ -55,6 +55,13 @@ def open_points_tally(user: Any, region: Region, today: dt.date, *, mine: bool) 
     return Tally(found["count"], found["late"])
 
 
+def my_due_points(user: Any, region: Region, until: dt.date) -> QuerySet[ActionPoint]:
+    """The open action points on one's own name that are due by a day, the longest late first."""
+    mine = ActionPoint.objects.filter(on_the_name_of(user)).order_by().values("pk")
+    rows = points_of(user, region).filter(state=PointState.OPEN, due_on__lte=until, pk__in=mine)
+    return rows.select_related("body").order_by("due_on", "pk")
+
+
 def report_backs_tally(user: Any, region: Region, today: dt.date) -> Tally:
     """The report-backs that somebody must still hear."""
     rows = open_report_backs(report_backs_of(user, region), today)

@@ -19,8 +19,8 @@ from regietafel.consultation.queries.inviting import invitee_behind
 from regietafel.core.access import public
 from regietafel.core.errors import Refusal
 from regietafel.core.limits import too_often
+from regietafel.core.link_forms import secretly
 from regietafel.people.models import User
-from regietafel.plans.views.chase_answer import secretly
 
 
 @csrf_exempt

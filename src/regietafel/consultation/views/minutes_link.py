@@ -22,23 +22,17 @@ from regietafel.consultation.queries.minutes import items_of, minutes_of
 from regietafel.core.access import public
 from regietafel.core.errors import Refusal
 from regietafel.core.limits import too_often
+from regietafel.core.link_forms import secretly
 
 
 @csrf_exempt
+@secretly
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show the minutes to who holds the link, and take a remark in."""
-    return secretly(answer(request, token))
-
-
-def secretly(response: HttpResponse) -> HttpResponse:
-    """Let the address, which is a key, go nowhere: to no other site, no search engine, no cache."""
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return answer(request, token)
 
 
 def answer(request: HttpRequest, token: str) -> HttpResponse:

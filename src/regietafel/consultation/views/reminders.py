@@ -15,9 +15,9 @@ from regietafel.consultation.operations.reminders import want_reminders
 from regietafel.consultation.queries.reminders import are_off
 from regietafel.core.access import public, signed_in
 from regietafel.core.limits import too_often
+from regietafel.core.link_forms import secretly
 from regietafel.core.messages import done
 from regietafel.people.queries import person_of
-from regietafel.plans.views.chase_answer import secretly
 
 
 @csrf_exempt

@@ -35,6 +35,7 @@ def post(
     person: Any = None,
     key: str = "",
     attachments: Sequence[Attachment] = (),
+    turn_off: str = "",
 ) -> OutboxMail:
     """Put a mail in the outbox, in the transaction of the deed that causes it; a known key posts nothing new."""
     with transaction.atomic():
@@ -47,6 +48,7 @@ def post(
                 "language": language,
                 "region": region,
                 "person": person,
+                "turn_off": turn_off,
                 "attachments": [asdict(one) for one in attachments],
                 "next_try_at": timezone.now(),
             },

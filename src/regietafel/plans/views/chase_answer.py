@@ -6,10 +6,7 @@ Looking changes nothing: mail scanners look too. It keeps no cookie; what the fo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -24,6 +21,7 @@ from regietafel.core.access import public
 from regietafel.core.conflict import meaning
 from regietafel.core.errors import Collision, Refusal
 from regietafel.core.limits import too_often
+from regietafel.core.link_forms import secretly
 from regietafel.plans import tokens
 from regietafel.plans.forms.answers import SAID, AnswerForm, prefix_of
 from regietafel.plans.forms.chase import WriterForm
@@ -47,20 +45,6 @@ class Card:
     def prefix(self) -> str:
         """With which the names of its fields begin."""
         return prefix_of(self.asked.line)
-
-
-def secretly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let the address of the page, which is a key, go nowhere: to no other site, no search engine, no cache."""
-
-    @wraps(view)
-    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Cache-Control"] = "private, no-store"
-        return response
-
-    return answer
 
 
 @csrf_exempt

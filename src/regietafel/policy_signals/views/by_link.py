@@ -19,12 +19,13 @@ from regietafel.core.access import public
 from regietafel.core.errors import Refusal
 from regietafel.core.forms import Form
 from regietafel.core.limits import is_too_often, too_often
+from regietafel.core.link_forms import secretly
 from regietafel.policy_signals import links
 from regietafel.policy_signals.forms.telling import ForgetForm, LinkRemarkForm
 from regietafel.policy_signals.models import Voice
 from regietafel.policy_signals.operations.by_link import add_remark, choose_news, forget_voice, renew_link
 from regietafel.policy_signals.queries.story import Behind, story_of, voice_behind
-from regietafel.workplaces.views.by_link import secretly, status_of
+from regietafel.workplaces.views.by_link import status_of
 
 DONE = frozenset({"stopped", "again", "remark"})
 Deed = Callable[[HttpRequest, str, Voice], HttpResponse]

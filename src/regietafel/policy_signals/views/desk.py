@@ -20,6 +20,7 @@ from regietafel.core.access import permitted, public, require
 from regietafel.core.editing import act, edit_with_form
 from regietafel.core.errors import Refusal
 from regietafel.core.limits import is_too_often
+from regietafel.core.link_forms import secretly
 from regietafel.core.messages import done
 from regietafel.core.once import new_key, once
 from regietafel.people.queries import get_region_or_404, person_of
@@ -38,7 +39,7 @@ from regietafel.policy_signals.queries.signals import (
 )
 from regietafel.policy_signals.views.reporting import list_crumbs, said_in
 from regietafel.workplaces.qr import qr_code
-from regietafel.workplaces.views.by_link import secretly, status_of
+from regietafel.workplaces.views.by_link import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,13 +15,15 @@ from django.views.decorators.http import require_http_methods
 from regietafel.core.access import public
 from regietafel.core.errors import Refusal
 from regietafel.core.limits import too_often
+from regietafel.core.link_forms import secretly
 from regietafel.policy_signals import links
+from regietafel.policy_signals.annexes import annexes_in_words
 from regietafel.policy_signals.forms.letters import SignForm
 from regietafel.policy_signals.markup import pieces_of
 from regietafel.policy_signals.models import CoSignatory, NoteVersion
 from regietafel.policy_signals.operations.cosigning import decline_note, sign_note
 from regietafel.policy_signals.queries.signing import row_behind
-from regietafel.workplaces.views.by_link import secretly, status_of
+from regietafel.workplaces.views.by_link import status_of
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def show(request: HttpRequest, asked: Asked, form: SignForm, done: str = "") -> 
         "row": asked.row,
         "fixed": asked.version,
         "pieces": pieces_of(asked.version.text),
+        "annexes": annexes_in_words(asked.version.annexes),
         "region": asked.row.note.dossier.region,
         "is_signed": asked.row.signed_version_id == asked.version.pk,
         "key": links.form_key(asked.token),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from regietafel.membership.models import Affiliation
+from regietafel.people.models import RoleKind
 from regietafel.territories.models import Region
 from regietafel.workplaces.freshness import BADGE_AFTER, CALLED_AFTER, LAPSES_AFTER, Freshness, due_on, freshness
 from regietafel.workplaces.models import Listing, Workplace
@@ -54,6 +57,19 @@ def late_for(after: dt.timedelta, months: int, today: dt.date) -> Q:
 def at_least(state: Freshness, region: Region, today: dt.date) -> Q:
     """Workplaces that have come to this state, or beyond it."""
     return late_for(FROM[state], settings_of(region).check_every_months, today)
+
+
+def to_confirm_by(user: Any, region: Region, today: dt.date) -> QuerySet[Workplace]:
+    """The workplaces that a person keeps for an organisation and that are due to be confirmed, the longest due first."""
+    if not getattr(user, "is_authenticated", False):
+        return Workplace.objects.none()
+    kept = Affiliation.objects.filter(
+        role__user=user, role__region=region, role__kind=RoleKind.EDITOR, role__ended_at__isnull=True
+    )
+    rows = asked_about(region, today).filter(
+        at_least(Freshness.DUE, region, today), organisation__in=kept.values("organisation")
+    )
+    return rows.select_related("organisation").order_by(F("verified_on").asc(nulls_first=True), "name", "pk")
 
 
 def in_state(rows: QuerySet[Workplace], state: Freshness, region: Region, today: dt.date) -> QuerySet[Workplace]:

@@ -1,30 +1,12 @@
-"""What all pages behind a signed link share: the address goes nowhere, no cookie, a key in the form, a limit on posts."""
+"""What pages behind a signed link of the directory share beside what all such pages do: a limit on posts, a key, a status."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from regietafel.core.limits import too_often
 from regietafel.workplaces import care_tokens
-
-
-def secretly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let the address of the page, which is a key, go nowhere: to no other site, no search engine, no cache."""
-
-    @wraps(view)
-    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Cache-Control"] = "private, no-store"
-        return response
-
-    return answer
 
 
 def refused_post(request: HttpRequest, token: str, action: str) -> HttpResponse | None:

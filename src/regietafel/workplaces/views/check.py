@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from regietafel.core.access import public
 from regietafel.core.errors import Refusal
+from regietafel.core.link_forms import secretly
 from regietafel.workplaces import care_tokens
 from regietafel.workplaces.forms.care import WriterForm
 from regietafel.workplaces.models import SelfCheck
@@ -22,7 +23,7 @@ from regietafel.workplaces.operations.confirming import confirm_check
 from regietafel.workplaces.queries.check_facts import told
 from regietafel.workplaces.queries.checks import Behind, asked_in, changes_in, check_behind, still_asked
 from regietafel.workplaces.queries.visible import settings_of
-from regietafel.workplaces.views.by_link import refused_post, secretly, status_of
+from regietafel.workplaces.views.by_link import refused_post, status_of
 
 DONE = frozenset({"confirmed", "live", "waits", "same", "places", "unlisted", "period", "stopped"})
 

@@ -17,6 +17,7 @@ from regietafel.core.access import public
 from regietafel.core.editing import version_in
 from regietafel.core.errors import Collision, Refusal
 from regietafel.core.forms import Form
+from regietafel.core.link_forms import secretly
 from regietafel.workplaces import care_tokens
 from regietafel.workplaces.forms.offer import OfferForm
 from regietafel.workplaces.forms.workplace import WorkplaceForm
@@ -25,7 +26,7 @@ from regietafel.workplaces.operations.by_check import propose_by_check
 from regietafel.workplaces.queries.checks import check_behind
 from regietafel.workplaces.queries.choices_by_link import offer_choices, workplace_choices
 from regietafel.workplaces.queries.free_places import offers_now
-from regietafel.workplaces.views.by_link import refused_post, secretly
+from regietafel.workplaces.views.by_link import refused_post
 from regietafel.workplaces.views.check import over
 from regietafel.workplaces.views.check_deeds import by_of, not_right, told_back, workplace_of
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from regietafel.core.access import public
 from regietafel.core.errors import Refusal
 from regietafel.core.forms import Form
+from regietafel.core.link_forms import secretly
 from regietafel.workplaces import care_tokens
 from regietafel.workplaces.forms.care import PeriodForm, PlacesForm, StopForm, UnlistForm
 from regietafel.workplaces.models import ChangeState, SelfCheck, Workplace
@@ -25,7 +26,7 @@ from regietafel.workplaces.operations.unlisting import choose_period, stop, unli
 from regietafel.workplaces.queries.checks import Behind, asked_in, check_behind
 from regietafel.workplaces.queries.free_places import offers_now
 from regietafel.workplaces.queries.visible import settings_of
-from regietafel.workplaces.views.by_link import refused_post, secretly
+from regietafel.workplaces.views.by_link import refused_post
 from regietafel.workplaces.views.check import over, signed
 
 Answer = Callable[[Form, dict[str, Any]], str]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regietafel.core.access import permitted, public, require
 from regietafel.core.editing import act
 from regietafel.core.errors import Refusal
+from regietafel.core.link_forms import secretly
 from regietafel.core.messages import done
 from regietafel.people.queries import get_region_or_404, person_of
 from regietafel.workplaces import care_tokens
@@ -24,7 +25,7 @@ from regietafel.workplaces.models import Workplace
 from regietafel.workplaces.operations.free_places import post_free_places, renew_places_link, send_places_link
 from regietafel.workplaces.queries.checks import contact_of_workplace
 from regietafel.workplaces.queries.free_places import Standing, offers_now, places_behind, token_of
-from regietafel.workplaces.views.by_link import refused_post, secretly, status_of
+from regietafel.workplaces.views.by_link import refused_post, status_of
 from regietafel.workplaces.views.care_load import care_crumbs, get_workplace_or_404
 
 WEEKS = FREE_FOR.days // 7

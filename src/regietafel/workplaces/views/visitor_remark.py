@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from regietafel.core.access import public
 from regietafel.core.errors import Refusal
 from regietafel.core.limits import is_too_often
+from regietafel.core.link_forms import secretly
 from regietafel.workplaces import care_tokens
 from regietafel.workplaces.forms.care import AnswerForm, RemarkForm
 from regietafel.workplaces.models import Workplace
 from regietafel.workplaces.operations.remarks import add_remark, answer_remark
 from regietafel.workplaces.queries.remarks import Asked, remark_behind, workplace_in_sight
-from regietafel.workplaces.views.by_link import refused_post, secretly, status_of
+from regietafel.workplaces.views.by_link import refused_post, status_of
 
 
 def get_public_workplace_or_404(request: HttpRequest, region_slug: str, slug: str) -> Workplace:
