@@ -87,9 +87,9 @@ def test_what_waits_is_told_to_the_team_alone(region: Region, director: User, pa
     row, today, now = take_in(region), timezone.localdate(), timezone.now()
     for count, address in ((1, "een@x.example"), (2, "twee@x.example")):
         AddressBounce.objects.create(region=region, address=address, count=count, first_at=now, last_at=now)
-    found = {source.kind: source.find for source in sources if source.kind in {"mail", "bounce"}}
+    found = {source.kind: source.find for source in sources if source.kind in {"mail_in", "bounce"}}
     told = {kind: [line.text for line in find(director, region, today)] for kind, find in found.items()}
-    assert told == {"mail": [row.subject], "bounce": ["twee@x.example"]}
+    assert told == {"mail_in": [row.subject], "bounce": ["twee@x.example"]}
     assert [line for find in found.values() for line in find(partner, region, today)] == []
 
 

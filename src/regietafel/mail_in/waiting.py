@@ -47,5 +47,5 @@ def bounces(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
 
 def hand_over() -> None:
     """Hand over both kinds of lines."""
-    sources.register(Source("mail", gettext_lazy("Mail that came in"), mails, order=84))
+    sources.register(Source("mail_in", gettext_lazy("Mail that came in"), mails, order=84))
     sources.register(Source("bounce", gettext_lazy("Addresses that bounce"), bounces, order=85))
