@@ -7,6 +7,7 @@ from tests.pages_agreements_decisions import DECISIONS
 from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
+from tests.pages_mail_in import MAIL_IN
 from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
@@ -296,5 +297,6 @@ PAGES = listed(
     *LETTERS,
     *TELLING,
     *SHEETS,
+    *MAIL_IN,
 )
 """The catalogue. A page that wants two walks (two formats, with and without a query) stands here twice: ``name#variant``."""

@@ -13,6 +13,7 @@ from regietafel.cli import (
     console,
     consultation,
     demo,
+    mail,
     maps,
     migrate,
     people,
@@ -47,6 +48,7 @@ GROUPS = (
     restore,
     search,
     maps,
+    mail,
 )
 
 

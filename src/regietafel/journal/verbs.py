@@ -152,6 +152,18 @@ VERBS: dict[str, str | Promise] = {
     "reporter_forgotten": _("Name and address of somebody who reported taken away, as asked"),
     "reporter_link_renewed": _("New link sent to somebody who reported"),
     "reporters_forgotten": _("Names and addresses of who reported forgotten"),
+    "mail_received": _("Mail came in"),
+    "mail_refused": _("Mail that came in refused"),
+    "mail_filed": _("Mail filed"),
+    "mail_detached": _("Mail taken off what it was filed on"),
+    "mail_set_aside": _("Mail set aside"),
+    "mail_taken_back": _("Mail waits again"),
+    "mails_forgotten": _("Mails that came in forgotten"),
+    "address_bounced": _("Mail to an address came back"),
+    "bounce_settled": _("Address that bounced looked at"),
+    "bounce_unsettled": _("Address that bounced waits again"),
+    "stray_sent": _("Mail for no region given to a region"),
+    "stray_dropped": _("Mail for no region set aside"),
 }
 
 FIELDS: dict[str, str | Promise] = {
@@ -208,6 +220,8 @@ FIELDS: dict[str, str | Promise] = {
     "voices": _("reporters"),
     "by_way_of": _("how"),
     "mails": _("mails"),
+    "filed_on": _("filed on"),
+    "times": _("times"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 
