@@ -29,6 +29,32 @@ class StoredFile(models.Model):
         return self.sha256[:12]
 
 
+class TextState(models.TextChoices):
+    """How far it is with the text of a file."""
+
+    WAITING = "waiting", _("waiting")
+    READING = "reading", _("being read")
+    READ = "read", _("read")
+    NONE = "none", _("has no text")
+    FAILED = "failed", _("cannot be read")
+
+
+class FileText(models.Model):
+    """What stands in a file, to be searched. Made by the worker; content that has no row yet waits for it as well."""
+
+    stored = models.OneToOneField(StoredFile, on_delete=models.CASCADE, related_name="text")
+    state = models.CharField(max_length=10, choices=TextState, default=TextState.WAITING, db_index=True)
+    text = models.TextField(blank=True)
+    failure = models.CharField(max_length=60, blank=True)
+    """Why there is no text, as a code of ``reading.warnings``."""
+    attempts = models.PositiveIntegerField(default=0)
+    taken_up_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.stored}: {self.get_state_display()}"
+
+
 class DocumentKind(models.TextChoices):
     """What sort of paper it is."""
 

@@ -16,6 +16,7 @@ from regietafel.documents.keeping import sweep
 from regietafel.documents.models import Document
 from regietafel.documents.operations import purge_documents, restore_document
 from regietafel.documents.scanning import scan_later
+from regietafel.documents.texts import wake_for_what_waits
 from regietafel.territories.models import Region
 
 KIND = "documents.document"
@@ -62,3 +63,4 @@ def hand_over() -> None:
     registry.journal_urls.register(KIND, document_url)
     registry.ticks.register("files", sweep)
     registry.ticks.register("scanning", scan_later)
+    registry.ticks.register("texts of files", wake_for_what_waits)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from regietafel.documents.holders import holders
-from regietafel.documents.models import Document, DocumentVersion, StoredFile
+from regietafel.documents.models import Document, DocumentVersion, FileText, StoredFile
 from regietafel.documents.storage import is_whole
 from regietafel.territories.models import Region
 
@@ -43,3 +43,9 @@ def lost_files() -> list[str]:
     """The checksums of content that documents have and the storage has not, or not whole."""
     used = StoredFile.objects.filter(versions__isnull=False).distinct().values_list("sha256", "size")
     return [sha256 for sha256, size in used.iterator() if not is_whole(sha256, size)]
+
+
+def count_texts() -> dict[str, int]:
+    """How many files there are of which the text is so far, by state."""
+    held = FileText.objects.order_by().values_list("state").annotate(Count("pk"))
+    return dict(held)
