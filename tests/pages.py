@@ -198,6 +198,7 @@ PAGES = listed(
     # --- documents
     Page("documents:document", {"pk": "document"}),
     Page("documents:download", {"pk": "document", "number": "version_number"}),
+    Page("documents:page-picture", {"pk": "document", "number": "version_number", "page": "=1"}),
     Page("documents:renew", {"pk": "document"}),
     Page("documents:edit", {"pk": "document"}),
     Page("documents:remove", {"pk": "document"}),

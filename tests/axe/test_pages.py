@@ -18,6 +18,7 @@ NO_PAGES = {
     "core:token",
     "plans:grid-since",
     "documents:download",
+    "documents:page-picture",
     "consultation:public-event-ics",
     "consultation:agenda-pdf",
     "policy_signals:note-file#docx",

@@ -40,13 +40,18 @@ class TextState(models.TextChoices):
 
 
 class FileText(models.Model):
-    """What stands in a file, to be searched. Made by the worker; content that has no row yet waits for it as well."""
+    """What is inside a file: its text, to be searched, and how many pages can be shown.
+
+    Made by the worker; content that has no row yet waits for it as well.
+    """
 
     stored = models.OneToOneField(StoredFile, on_delete=models.CASCADE, related_name="text")
     state = models.CharField(max_length=10, choices=TextState, default=TextState.WAITING, db_index=True)
     text = models.TextField(blank=True)
     failure = models.CharField(max_length=60, blank=True)
     """Why there is no text, as a code of ``reading.warnings``."""
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    """How many can be drawn; none of a kind without pages, or of one that is broken. Not known before it was read."""
     attempts = models.PositiveIntegerField(default=0)
     taken_up_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)

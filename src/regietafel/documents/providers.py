@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
+from regietafel.documents import previews
 from regietafel.documents.holders import holder_of
 from regietafel.documents.keeping import sweep
 from regietafel.documents.models import Document
@@ -64,3 +65,4 @@ def hand_over() -> None:
     registry.ticks.register("files", sweep)
     registry.ticks.register("scanning", scan_later)
     registry.ticks.register("texts of files", wake_for_what_waits)
+    registry.ticks.register("previews", previews.sweep)

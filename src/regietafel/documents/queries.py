@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
 
 from regietafel.documents.holders import holders
 from regietafel.documents.models import Document, DocumentVersion, FileText, StoredFile
 from regietafel.documents.storage import is_whole
 from regietafel.territories.models import Region
+
+BEGINNING = 1500
+"""So many signs of a text are shown on a page."""
 
 
 def documents_to_restore(user: Any) -> QuerySet[Document]:
@@ -37,6 +41,12 @@ def document_of(user: Any, region: Region, pk: int, *, in_bin: bool = False) -> 
 def version_of(document: Document, number: int) -> DocumentVersion | None:
     """One version of a document."""
     return next((version for version in document.versions.all() if version.number == number), None)
+
+
+def beginning_of(stored: StoredFile) -> FileText | None:
+    """What is known of the inside of a file, with how its text begins and without the rest of that."""
+    rows = FileText.objects.filter(stored=stored).defer("text")
+    return rows.annotate(beginning=Left("text", BEGINNING)).first()
 
 
 def lost_files() -> list[str]:

@@ -6,7 +6,9 @@ import re
 from typing import Any, NamedTuple
 
 from regietafel.core.limited import FOR_PLANS, Failed, run_limited
+from regietafel.documents import previews
 from regietafel.documents.keeping import content_of
+from regietafel.documents.kinds import DRAWN, PICTURES
 from regietafel.documents.models import DocumentVersion, TextState
 from regietafel.documents.names import ending_of
 from regietafel.reading.child import packed
@@ -16,8 +18,8 @@ READER = "regietafel.reading.texts:text"
 NEVER_KEPT = re.compile("[\x00\ud800-\udfff]")
 """Signs that no database keeps as text."""
 
-WITHOUT_TEXT = frozenset(["png", "jpg", "jpeg", "webp", "eml", "msg"])
-"""Kinds for which nobody reads a text: pictures have none. Mail leaves this list once ``reading.texts`` can read it."""
+MAIL = frozenset(["eml", "msg"])
+"""Kinds for which nobody reads a text yet; one leaves this list once ``reading.texts`` can read it."""
 
 NO_FAULT = frozenset(["empty", "pictures_only", "old_format", "unknown", "encrypted"])
 """Reasons that lie in the file itself, in which nothing is wrong."""
@@ -29,19 +31,29 @@ class Outcome(NamedTuple):
     state: TextState
     text: str = ""
     failure: str = ""
+    pages: int = 0
 
 
-def read_text(version: DocumentVersion) -> Outcome:
-    """The text of a file. A store that is away raises ``StoreAway``, for nothing is known then."""
-    if ending_of(version.file_name) in WITHOUT_TEXT:
-        return Outcome(TextState.NONE, failure="pictures_only")
+def look_inside(version: DocumentVersion) -> Outcome:
+    """The text of a file, and how many pages it has. A store that is away raises ``StoreAway``: nothing is known then."""
+    ending = ending_of(version.file_name)
+    if ending in MAIL:
+        return Outcome(TextState.NONE, failure="unknown")
     try:
         with content_of(version.stored) as file:
             data = file.read()
     except FileNotFoundError:
         return Outcome(TextState.FAILED, failure="file_lost")
+    pages = previews.count_pages(version.stored, data) if ending in DRAWN else 0
+    return read_text(version.file_name, data)._replace(pages=pages)
+
+
+def read_text(name: str, data: bytes) -> Outcome:
+    """The text alone."""
+    if ending_of(name) in PICTURES:
+        return Outcome(TextState.NONE, failure="pictures_only")
     try:
-        return outcome_in(run_limited(READER, packed(version.file_name, data), limits=FOR_PLANS))
+        return outcome_in(run_limited(READER, packed(name, data), limits=FOR_PLANS))
     except Failed as fault:
         return Outcome(TextState.FAILED, failure="too_slow" if fault.late else "unreadable")
 

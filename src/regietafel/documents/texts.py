@@ -87,9 +87,9 @@ def mine(row: FileText) -> QuerySet[FileText]:
 
 def write(row: FileText, outcome: Outcome, now: dt.datetime) -> None:
     """What came of it. Each document that has the content says so to the search, which reads them again."""
-    row.state, row.text, row.failure = outcome
+    row.state, row.text, row.failure, row.pages = outcome
     row.read_at = now
-    row.save(update_fields=["state", "text", "failure", "read_at"])
+    row.save(update_fields=["state", "text", "failure", "pages", "read_at"])
     let_documents_follow(row.stored_id)
 
 
@@ -114,7 +114,7 @@ def read_one(row: FileText) -> Outcome:
     if version is None:
         return Outcome(TextState.FAILED, failure="file_lost")
     try:
-        return text_reader.read_text(version)
+        return text_reader.look_inside(version)
     except StoreAway:
         raise
     except Exception as fault:
