@@ -228,7 +228,8 @@ def add_documents(region: Region, base: int, inside: str, hidden: str, colleague
             source=f"{word} bron",
             removed_at=gone,
         )
-        FileText.objects.create(stored=document.newest.stored, state=TextState.READ, text=f"{word} inhoud", pages=1)
+        inner = {"text": f"{word} inhoud", "pages": 1, "page_width": 900, "page_height": 1274}
+        FileText.objects.create(stored=document.newest.stored, state=TextState.READ, **inner)
         Evidence.objects.create(pk=pk + 1, line_id=base, label=document.title, document=document, added_by=colleague)
     return {"document": base, "removed_document": base + 5}
 

@@ -18,7 +18,7 @@ from pytest_django.fixtures import Settings
 from regietafel.core.limited import Failed
 from regietafel.documents import previews
 from regietafel.documents.models import Document, FileText, StoredFile, TextState
-from regietafel.documents.previews import NotDrawn, answer_in, count_pages, picture_of, place_of, sweep
+from regietafel.documents.previews import Measure, NotDrawn, answer_in, measured, picture_of, place_of, sweep
 from regietafel.documents.storage import StoreAway
 from regietafel.documents.texts import read_waiting
 from regietafel.plans.models import Action
@@ -49,9 +49,9 @@ def read(region: Region, action: Action, content: bytes, name: str, **known: Any
     """A document of which the inside is known; without a word of text unless that is given."""
     document = kept(region, action, content, name)
     stored = document.newest.stored
-    FileText.objects.create(
-        **{"stored": stored, "state": TextState.READ, "pages": count_pages(stored, content), **known}
-    )
+    pages, width, height = measured(stored, content)
+    size = {"pages": pages, "page_width": width, "page_height": height}
+    FileText.objects.create(**{"stored": stored, "state": TextState.READ, **size, **known})
     return document
 
 
@@ -77,7 +77,7 @@ def test_a_pdf_is_turned_page_by_page_without_a_script(browser: Client, region: 
     first = shown(browser, document)
     assert f'src="{page(document)}"' in first
     assert 'alt="Bladzijde 1 van 3 van Nota"' in first
-    assert 'loading="lazy"' in first
+    assert 'width="900" height="1274" loading="lazy"' in first
     assert 'href="?page=2#inside"' in first
     second = shown(browser, document, "?page=2")
     assert f'src="{page(document, 2)}"' in second
@@ -270,11 +270,19 @@ def test_a_store_that_is_away_is_another_time(
 
 @pytest.mark.parametrize(
     "answer",
-    [None, [], {"pages": 2}, {"pages": 2, "webp": "no base64"}, {"pages": "x", "webp": ""}, {"webp": "UklGRg=="}],
+    [
+        None,
+        [],
+        {"pages": 2},
+        {"pages": 2, "width": 1, "height": 1, "webp": "no base64"},
+        {"pages": "x", "width": 1, "height": 1, "webp": ""},
+        {"pages": 2, "width": 1, "height": 1, "webp": "UklGRg=="},
+        {"pages": 2, "webp": "UklGRgAAAABXRUJQ"},
+    ],
 )
 def test_nonsense_from_the_child_is_no_picture(answer: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(previews, "run_limited", lambda *_args, **_more: answer)
-    assert answer_in(b"", 1) == (0, b"")
+    assert answer_in(b"", 1) == (Measure(), b"")
 
 
 def test_a_child_that_fails_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,7 +290,7 @@ def test_a_child_that_fails_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> No
         raise Failed("too long", late=True)
 
     monkeypatch.setattr(previews, "run_limited", fail)
-    assert answer_in(b"", 1) == (0, b"")
+    assert answer_in(b"", 1) == (Measure(), b"")
 
 
 @pytest.mark.parametrize("size", [(30_000, 30_000)])
@@ -290,7 +298,7 @@ def test_a_picture_that_unpacks_to_anything_is_refused(size: tuple[int, int]) ->
     out = io.BytesIO()
     Image.new("1", size).save(out, "PNG")
     assert len(out.getvalue()) < 200_000
-    assert answer_in(out.getvalue(), 1) == (0, b"")
+    assert answer_in(out.getvalue(), 1) == (Measure(), b"")
 
 
 def test_a_page_as_long_as_a_road_is_drawn_as_far_as_fits() -> None:

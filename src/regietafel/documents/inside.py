@@ -26,6 +26,7 @@ class Inside:
     version: DocumentVersion
     page: Page[int] | None = None
     total: int = 0
+    size: tuple[int, int] = (0, 0)
     text: str = ""
     failure: str = ""
     most: int = MOST_PAGES
@@ -49,7 +50,9 @@ def inside(document: Document, page: Any) -> Inside:
             return Inside("not_drawn", version, failure=row.failure)
         shown = Paginator(range(1, min(row.pages, MOST_PAGES) + 1), 1).get_page(page)
         is_picture = ending_of(version.file_name) in PICTURES
-        return Inside("picture" if is_picture else "pages", version, shown, row.pages)
+        return Inside(
+            "picture" if is_picture else "pages", version, shown, row.pages, (row.page_width, row.page_height)
+        )
     beginning: str = getattr(row, "beginning")
     return Inside("text" if beginning else "no_text", version, text=beginning, failure=row.failure)
 

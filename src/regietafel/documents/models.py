@@ -52,6 +52,9 @@ class FileText(models.Model):
     """Why there is no text, as a code of ``reading.warnings``."""
     pages = models.PositiveIntegerField(null=True, blank=True)
     """How many can be drawn; none of a kind without pages, or of one that is broken. Not known before it was read."""
+    page_width = models.PositiveIntegerField(default=0)
+    page_height = models.PositiveIntegerField(default=0)
+    """How large the first page is drawn: a browser leaves room for it, so that nothing moves when it comes."""
     attempts = models.PositiveIntegerField(default=0)
     taken_up_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)

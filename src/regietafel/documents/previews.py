@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -34,6 +34,15 @@ AT_ONCE, PATIENCE = 2, 10.0
 
 KEPT, DAY = dt.timedelta(days=30), 24 * 3600
 FAILED = b"not drawn"
+MOST_NUMBER = 1_000_000
+
+
+class Measure(NamedTuple):
+    """How many pages a file has, and how large the first one is drawn."""
+
+    pages: int = 0
+    width: int = 0
+    height: int = 0
 
 
 class NotDrawn(Exception):
@@ -59,32 +68,33 @@ def picture_of(stored: StoredFile, number: int) -> bytes:
         return drawn(stored, data, number)[1]
 
 
-def count_pages(stored: StoredFile, data: bytes) -> int:
+def measured(stored: StoredFile, data: bytes) -> Measure:
     """How many pages there are, known by drawing the first one; none if that does not work. For the worker."""
     try:
         return drawn(stored, data, 1)[0]
     except NotDrawn:
-        return 0
+        return Measure()
 
 
-def drawn(stored: StoredFile, data: bytes, number: int) -> tuple[int, bytes]:
+def drawn(stored: StoredFile, data: bytes, number: int) -> tuple[Measure, bytes]:
     """Draw a page and keep it, or keep that it does not work."""
-    pages, picture = answer_in(data, number)
+    measure, picture = answer_in(data, number)
     keep(place_of(stored, number), picture or FAILED)
     if not picture:
         raise NotDrawn
-    return pages, picture
+    return measure, picture
 
 
-def answer_in(data: bytes, number: int) -> tuple[int, bytes]:
+def answer_in(data: bytes, number: int) -> tuple[Measure, bytes]:
     """What the child answers, of which only the shape is believed: how many pages, and a picture or nothing."""
     try:
         answer: Any = run_limited(DRAWER, packed(str(number), data), limits=FOR_A_PAGE)
         picture = base64.b64decode(answer["webp"], validate=True)
+        measure = Measure(*(min(max(1, int(answer[name])), MOST_NUMBER) for name in Measure._fields))
         is_picture = picture[:4] == b"RIFF" and picture[8:12] == b"WEBP"
-        return (max(1, int(answer["pages"])), picture) if is_picture else (0, b"")
+        return (measure, picture) if is_picture else (Measure(), b"")
     except (Failed, TypeError, KeyError, ValueError):
-        return 0, b""
+        return Measure(), b""
 
 
 def place_of(stored: StoredFile, number: int) -> Path:

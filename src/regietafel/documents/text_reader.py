@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     state: TextState
     text: str = ""
     failure: str = ""
-    pages: int = 0
+    measure: previews.Measure = previews.Measure()
 
 
 def look_inside(version: DocumentVersion) -> Outcome:
@@ -44,8 +44,8 @@ def look_inside(version: DocumentVersion) -> Outcome:
             data = file.read()
     except FileNotFoundError:
         return Outcome(TextState.FAILED, failure="file_lost")
-    pages = previews.count_pages(version.stored, data) if ending in DRAWN else 0
-    return read_text(version.file_name, data)._replace(pages=pages)
+    measure = previews.measured(version.stored, data) if ending in DRAWN else previews.Measure()
+    return read_text(version.file_name, data)._replace(measure=measure)
 
 
 def read_text(name: str, data: bytes) -> Outcome:

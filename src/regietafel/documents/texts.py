@@ -87,9 +87,9 @@ def mine(row: FileText) -> QuerySet[FileText]:
 
 def write(row: FileText, outcome: Outcome, now: dt.datetime) -> None:
     """What came of it. Each document that has the content says so to the search, which reads them again."""
-    row.state, row.text, row.failure, row.pages = outcome
+    row.state, row.text, row.failure, (row.pages, row.page_width, row.page_height) = outcome
     row.read_at = now
-    row.save(update_fields=["state", "text", "failure", "pages", "read_at"])
+    row.save()
     let_documents_follow(row.stored_id)
 
 

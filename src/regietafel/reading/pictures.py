@@ -38,7 +38,8 @@ def draw(sent: bytes) -> dict[str, Any]:
     number, data = unpacked(sent)
     try:
         pages, drawn = (page_of_pdf if family_of(data) == "pdf" else picture)(data, int(number))
-        return {"pages": pages, "webp": base64.b64encode(as_webp(drawn)).decode()}
+        size = {"width": drawn.width, "height": drawn.height}
+        return {"pages": pages, **size, "webp": base64.b64encode(as_webp(drawn)).decode()}
     except Unreadable as fault:
         return {"unreadable": fault.code}
     except (MemoryError, RecursionError):
