@@ -42,7 +42,8 @@ def document_text(row: Document) -> Text:
 def written_in(stored: StoredFile) -> str:
     """What stands in a file, unless that is not known or a virus was found in it."""
     known: FileText | None = getattr(stored, "text", None)
-    return known.text if known and not stored.is_infected else ""
+    text = known.text if known and not stored.is_infected else ""
+    return "\n".join(line for line in text.splitlines() if line.strip())
 
 
 def documents_seen(user: Any, region: Region, rows: Rows) -> Mapping[int, Hanging]:
