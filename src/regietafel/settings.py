@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "regietafel.documents",
     "regietafel.organisations",
     "regietafel.membership",
+    "regietafel.library",
     "regietafel.plans",
     "regietafel.consultation",
     "regietafel.intake",

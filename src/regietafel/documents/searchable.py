@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from regietafel.documents.holders import holder_of
+from regietafel.documents.holders import holder_of, holders
 from regietafel.documents.models import Document, DocumentKind, DocumentVersion, FileText, StoredFile
 from regietafel.documents.queries import documents_visible_to
 from regietafel.search.registry import Family, Kind, Place, Rows, Text, address_of, kinds
@@ -33,10 +33,20 @@ def document_rows() -> QuerySet[Document]:
     return Document.objects.filter(removed_at__isnull=True).prefetch_related(Prefetch("versions", versions))
 
 
+def listed_rows() -> QuerySet[Document]:
+    """Those that are found by themselves, and not as a part of what they hang on."""
+    spoken_for = [kind for kind, holder in holders().items() if holder.speaks_for_them]
+    return document_rows().exclude(holder_kind__in=spoken_for)
+
+
 def document_text(row: Document) -> Text:
     """A document goes by its title, from whom it comes, the name of its newest file and what stands in it."""
-    said = [part for version in row.versions.all() for part in (version.file_name, written_in(version.stored))]
-    return Text(row.pk, row.region_id, row.title, (row.source, *said))
+    return Text(row.pk, row.region_id, row.title, (row.source, *said_in(row)))
+
+
+def said_in(row: Document) -> tuple[str, ...]:
+    """The name of the newest file of one of :func:`document_rows`, and what stands in it."""
+    return tuple(part for version in row.versions.all() for part in (version.file_name, written_in(version.stored)))
 
 
 def written_in(stored: StoredFile) -> str:
@@ -79,7 +89,7 @@ KIND = Kind(
     label=_("Documents"),
     order=48,
     family=Family("documents", documents_seen),
-    rows=document_rows,
+    rows=listed_rows,
     text=document_text,
     place=document_place,
     together=told_together,

@@ -86,6 +86,12 @@ def find(
     ]
 
 
+def keys_found(region: Region, asked: Question, kind: Kind) -> set[int]:
+    """The rows of one kind that meet a question, for a list that is narrowed by more than words; rights are not asked here."""
+    tiers, _answers = engine().hits(asked, span_of(region, kind))
+    return {place // HOLDERS % ROWS_OF_A_KIND for place in tiers.anywhere}
+
+
 def span_of(region: Region, only: Kind | None) -> Span:
     """Where to look: in a region and what all regions share, in one kind or in all."""
     regions = (region.pk, SHARED)
