@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.page import Page
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
+from tests.pages_library import LIBRARY
 from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
@@ -289,6 +290,7 @@ PAGES = listed(
     *CARE,
     *REPORTING,
     *DOSSIERS,
+    *LIBRARY,
     *LETTERS,
     *TELLING,
     *SHEETS,

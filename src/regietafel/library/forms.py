@@ -73,8 +73,10 @@ class ItemForm(Form):
     dated = DateField(label=gettext_lazy("Date of the document"), required=False)
     shared_by = forms.CharField(label=gettext_lazy("Shared by"), max_length=200, required=False)
 
-    def __init__(self, data: Any = None, *, item: LibraryItem | None = None, shared_by: str = "") -> None:
-        super().__init__(data, initial=initial_of(item) if item else {"shared_by": shared_by})
+    def __init__(
+        self, data: Any = None, files: Any = None, *, item: LibraryItem | None = None, shared_by: str = ""
+    ) -> None:
+        super().__init__(data, files, initial=initial_of(item) if item else {"shared_by": shared_by})
         if item and not item.url:
             del self.fields["url"]
         elif item:
@@ -100,10 +102,6 @@ class NewItemForm(ItemForm):
 
     file = UploadField(required=False, label=gettext_lazy("Or a file"))
     field_order = ("title", "kind", "url", "file")
-
-    def __init__(self, data: Any = None, files: Any = None, *, shared_by: str = "") -> None:
-        super().__init__(data, shared_by=shared_by)
-        self.files = files or {}
 
     def clean(self) -> dict[str, Any]:
         """Insist on one of the two."""

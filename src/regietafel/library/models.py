@@ -60,6 +60,8 @@ class ItemTheme(models.Model):
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
         constraints = [models.UniqueConstraint(fields=["item", "name"], name="a_theme_of_an_entry_once")]
 
     def __str__(self) -> str:
