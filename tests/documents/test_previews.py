@@ -15,10 +15,9 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from regietafel.core.limited import Failed
 from regietafel.documents import previews
 from regietafel.documents.models import Document, FileText, StoredFile, TextState
-from regietafel.documents.previews import Measure, NotDrawn, answer_in, measured, picture_of, place_of, sweep
+from regietafel.documents.previews import NotDrawn, measured, picture_of, place_of, sweep
 from regietafel.documents.storage import StoreAway
 from regietafel.documents.texts import read_waiting
 from regietafel.plans.models import Action
@@ -266,42 +265,3 @@ def test_a_store_that_is_away_is_another_time(
 
     monkeypatch.setattr(previews, "content_of", away)
     assert browser.get(page(document, 2)).status_code == 503
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        None,
-        [],
-        {"pages": 2},
-        {"pages": 2, "width": 1, "height": 1, "webp": "no base64"},
-        {"pages": "x", "width": 1, "height": 1, "webp": ""},
-        {"pages": 2, "width": 1, "height": 1, "webp": "UklGRg=="},
-        {"pages": 2, "webp": "UklGRgAAAABXRUJQ"},
-    ],
-)
-def test_nonsense_from_the_child_is_no_picture(answer: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(previews, "run_limited", lambda *_args, **_more: answer)
-    assert answer_in(b"", 1) == (Measure(), b"")
-
-
-def test_a_child_that_fails_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_args: object, **_more: object) -> None:
-        raise Failed("too long", late=True)
-
-    monkeypatch.setattr(previews, "run_limited", fail)
-    assert answer_in(b"", 1) == (Measure(), b"")
-
-
-@pytest.mark.parametrize("size", [(30_000, 30_000)])
-def test_a_picture_that_unpacks_to_anything_is_refused(size: tuple[int, int]) -> None:
-    out = io.BytesIO()
-    Image.new("1", size).save(out, "PNG")
-    assert len(out.getvalue()) < 200_000
-    assert answer_in(out.getvalue(), 1) == (Measure(), b"")
-
-
-def test_a_page_as_long_as_a_road_is_drawn_as_far_as_fits() -> None:
-    road = pdf(1).replace(b"[0 0 595 842]", b"[0 0 595 99999]")
-    picture = answer_in(road, 1)[1]
-    assert Image.open(io.BytesIO(picture)).size[1] <= 2601
