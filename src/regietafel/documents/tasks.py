@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django_tasks import task
 
+TURN = 20.0
+"""Seconds after which the worker looks whether something else is waiting."""
+
 
 @task()
 def read_texts() -> int:
     """Read what waits; harmless when it comes twice, late, or when there is nothing to do."""
-    from regietafel.documents.texts import read_waiting
+    from regietafel.documents.texts import read_in_turn
 
-    return read_waiting()
+    return read_in_turn(TURN)
 
 
 def wake() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import math
+import time
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -93,9 +95,9 @@ def write(row: FileText, outcome: Outcome, now: dt.datetime) -> None:
     let_documents_follow(row.stored_id)
 
 
-def read_waiting() -> int:
-    """Read all that waits; how many were looked into. While the store is away, the rest waits on."""
-    done = 0
+def read_waiting(*, seconds: float = math.inf) -> int:
+    """Read what waits until the time is over; how many were looked into. While the store is away, the rest waits on."""
+    done, ends = 0, time.monotonic() + seconds
     while (row := take_up(actor=None, now=timezone.now())) is not None:
         try:
             outcome = read_one(row)
@@ -104,6 +106,16 @@ def read_waiting() -> int:
             break
         keep_text(actor=None, row=row, outcome=outcome, now=timezone.now())
         done += 1
+        if time.monotonic() >= ends:
+            break
+    return done
+
+
+def read_in_turn(seconds: float) -> int:
+    """Read for a while, and leave the rest for a next turn: mail and plans that somebody waits for come between."""
+    done = read_waiting(seconds=seconds)
+    if done and waiting_files(timezone.now()).exists():
+        wake()
     return done
 
 
