@@ -7,6 +7,7 @@ import datetime as dt
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from regietafel.documents.models import Document, DocumentKind, TextState
 from regietafel.documents.operations import Details, add_version, edit_document
@@ -14,11 +15,13 @@ from regietafel.documents.scanning import Verdict, note
 from regietafel.documents.texts import keep_text, read_waiting, take_up
 from regietafel.people.models import User
 from regietafel.plans.models import Action
+from regietafel.plans.operations.evidence import add_file
 from regietafel.search.indexing import rebuild
 from regietafel.search.queries import find
 from regietafel.search.words import question
 from regietafel.territories.models import Region
 from tests.documents.conftest import NOW
+from tests.documents.fake_clamd import scanner
 from tests.documents.test_searchable import found
 from tests.documents.test_texts import SAYS, Outcome, kept, text_of
 
@@ -31,6 +34,20 @@ def test_what_turns_out_to_have_a_virus_is_not_found_by_its_text(
     note(stored=document.newest.stored, verdict=Verdict.FOUND, now=NOW)
     assert found(director, region, "kanarie") == []
     assert len(found(director, region, "nota")) == 1
+
+
+def test_what_a_scanner_takes_back_is_found_again(
+    director: User, region: Region, action: Action, settings: Settings
+) -> None:
+    document = kept(region, action, SAYS.encode())
+    read_waiting()
+    note(stored=document.newest.stored, verdict=Verdict.FOUND, now=NOW)
+    assert found(director, region, "kanarie") == []
+    with scanner() as there:
+        settings.SCANNER, settings.SCANNER_SECONDS = there.address, 5
+        line = action.working_years.get(year=2023)
+        add_file(actor=director, line=line, label="Weer", file=SimpleUploadedFile("weer.txt", SAYS.encode()), now=NOW)
+    assert len(found(director, region, "kanarie")) == 2
 
 
 def test_the_text_of_the_newest_version_counts(director: User, region: Region, action: Action) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import operation
+from regietafel.documents.following import let_documents_follow
 from regietafel.documents.models import StoredFile
 from regietafel.documents.scanning import Verdict, insist_harmless, verdict_on
 from regietafel.documents.storage import INCOMING, StoreAway, all_names, is_whole, name_of, place
@@ -43,8 +44,10 @@ def keep(file: UploadedFile[Any], now: dt.datetime) -> StoredFile:
             field="file",
         ) from None
     if verdict_on(file) is Verdict.CLEAN:
-        stored.scanned_at, stored.is_infected = now, False
+        was_withheld, stored.scanned_at, stored.is_infected = stored.is_infected, now, False
         stored.save(update_fields=["scanned_at", "is_infected"])
+        if was_withheld:
+            let_documents_follow(stored.pk)
     transaction.on_commit(wake)
     return stored
 
