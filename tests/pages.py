@@ -7,6 +7,7 @@ from tests.pages_agreements_decisions import DECISIONS
 from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
+from tests.pages_library import LIBRARY
 from tests.pages_mail_in import MAIL_IN
 from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
@@ -201,6 +202,7 @@ PAGES = listed(
     # --- documents
     Page("documents:document", {"pk": "document"}),
     Page("documents:download", {"pk": "document", "number": "version_number"}),
+    Page("documents:page-picture", {"pk": "document", "number": "version_number", "page": "=1"}),
     Page("documents:renew", {"pk": "document"}),
     Page("documents:edit", {"pk": "document"}),
     Page("documents:remove", {"pk": "document"}),
@@ -294,6 +296,7 @@ PAGES = listed(
     *CARE,
     *REPORTING,
     *DOSSIERS,
+    *LIBRARY,
     *LETTERS,
     *TELLING,
     *SHEETS,

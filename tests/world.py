@@ -77,6 +77,7 @@ REMOVABLE = frozenset(
     | {"meeting", "event", "body", "point", "report_back", "workplace", "workplace_number"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
     | {"signal", "dossier", "subject", "regional_framework"}
+    | {"signal", "dossier", "library_item"}
 )
 """Things of which one waits in the bin."""
 
