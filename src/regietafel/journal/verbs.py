@@ -148,6 +148,10 @@ VERBS: dict[str, str | Promise] = {
     "reporter_forgotten": _("Name and address of somebody who reported taken away, as asked"),
     "reporter_link_renewed": _("New link sent to somebody who reported"),
     "reporters_forgotten": _("Names and addresses of who reported forgotten"),
+    "declaration_signed": _("Declaration signed"),
+    "declaration_declined": _("Declaration not signed, with a reason"),
+    "signature_taken_back": _("Answer to a declaration taken back"),
+    "evaluated": _("%(kind)s evaluated"),
 }
 
 FIELDS: dict[str, str | Promise] = {
@@ -203,6 +207,12 @@ FIELDS: dict[str, str | Promise] = {
     "voices": _("reporters"),
     "by_way_of": _("how"),
     "mails": _("mails"),
+    "signatures": _("signatories"),
+    "signed_on": _("signed on"),
+    "signed_as": _("in which function"),
+    "declined_because": _("why not"),
+    "text_version": _("version"),
+    "follows": _("follows on"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

@@ -1,0 +1,1 @@
+"""What the demo region agreed, a room each; every loader is idempotent."""
