@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.page import Page
+from tests.pages_agreements import PACTS
 from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
@@ -290,6 +291,7 @@ PAGES = listed(
     *CARE,
     *REPORTING,
     *DOSSIERS,
+    *PACTS,
     *LETTERS,
     *TELLING,
     *SHEETS,

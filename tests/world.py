@@ -75,6 +75,7 @@ REMOVABLE = frozenset(
     | {"meeting", "event", "body", "point", "report_back", "workplace", "workplace_number"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
     | {"signal", "dossier"}
+    | {"declaration", "agreement"}
 )
 """Things of which one waits in the bin."""
 
@@ -93,6 +94,9 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 """Things that more than one plan has by the same name."""
 
 PARTS = (
+    "signature",
+    "chosen_goal",
+    "removed_agreement_year",
     "dossier_figure",
     "cosignatory",
     "letter",

@@ -67,6 +67,10 @@ LISTS = (
     "policy_signals:letters",
     "policy_signals:years",
     "policy_signals:bundle",
+    "agreements:list",
+    "agreements:declarations",
+    "agreements:declarations#intent",
+    "agreements:agreement-add",
 )
 """Pages with a list on them, which may be empty or long."""
 

@@ -25,6 +25,8 @@ NO_PAGES = {
     "policy_signals:note-file#pdf",
     "policy_signals:letter-file#docx",
     "policy_signals:letter-file#pdf",
+    "agreements:declaration-file#docx",
+    "agreements:declaration-file#pdf",
     "consultation:minutes-file#pdf",
     "consultation:minutes-file#docx",
     "consultation:minutes-now",

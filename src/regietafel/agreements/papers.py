@@ -48,7 +48,7 @@ def signatories_sheet(declaration: Declaration, standing: Standing) -> Sheet:
     ]
     sheet = Sheet(declaration.title, columns, [])
     for row in standing.rows:
-        state = _("declined") if row.declined_because else _("signed") if row.signed_on else _("not yet")
+        state = _("does not sign") if row.declined_because else _("signed") if row.signed_on else _("not yet")
         number = row.version_signed.number if row.version_signed else None
         sheet.rows.append([str(row), state, row.signed_on, row.signed_as, number, row.declined_because])
     return sheet

@@ -176,13 +176,13 @@ def mentions(user: Any, region: Region, row: Any) -> Iterator[Block]:
     if not isinstance(row, Organisation):
         return
     lines = [
-        Line(one.title, page_of_agreement(one, region.slug), note=_("party"))
+        Line(one.title, page_of_agreement(one, region.slug), note=_("a party to it"))
         for one in agreements_visible_to(user).filter(region=region, parties__organisation=row)
     ]
     rows = declarations_visible_to(user).filter(region=region, signatures__organisation=row)
     for one in rows.prefetch_related("signatures"):
         signature = next(mark for mark in one.signatures.all() if mark.organisation_id == row.pk)
-        note = _("declined") if signature.declined_because else _("signed") if signature.signed_on else _("not signed yet")  # fmt: skip
+        note = _("does not sign") if signature.declined_because else _("signed") if signature.signed_on else _("not signed yet")  # fmt: skip
         lines.append(Line(one.title, reverse("agreements:declaration", args=[region.slug, one.pk]), note=note))
     if lines:
         yield Block("row", _("Agreements"), lines, order=25)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from regietafel.agreements.models import Agreement, AgreementParty, Declaration, DeclarationVersion, Subject
 from regietafel.agreements.queries.visible import (
@@ -27,11 +27,12 @@ def declarations_of(user: Any, region: Region, kind: str = "") -> QuerySet[Any]:
     rows = declarations_visible_to(user).filter(region=region)
     if kind:
         rows = rows.filter(kind=kind)
-    return rows.annotate(
+    counted = rows.annotate(
         asked=Count("signatures"),
         signed=Count("signatures", filter=Q(signatures__signed_on__isnull=False)),
         declined=Count("signatures", filter=~Q(signatures__declined_because="")),
     )
+    return counted.order_by(F("starts_on").desc(nulls_last=True), "title", "pk")
 
 
 def agreements_of(user: Any, region: Region) -> QuerySet[Agreement]:
