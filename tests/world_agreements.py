@@ -26,7 +26,9 @@ def add_agreements(region: Region, base: int, secret: str) -> dict[str, Any]:
     declaration = make_declaration(region, f"{word}Verbintenis", f"{word}tekst", pk=first)
     make_signature(declaration, government, pk=first)
     make_signature(declaration, other, pk=first + 1, signed_on=DAY, signed_as=f"{word}functie")
-    make_declaration(region, f"{secret or 'zqremoved '}Weg", f"{secret or 'zqremoved '}weg", pk=first + 1, removed_at=now)
+    make_declaration(
+        region, f"{secret or 'zqremoved '}Weg", f"{secret or 'zqremoved '}weg", pk=first + 1, removed_at=now
+    )
     agreement = make_agreement(region, f"{word}Samen", goals=2, pk=first, goal_pk=base)
     agreement.parties.create(pk=first, organisation=government, part=f"{word}trekker")
     make_agreement(region, f"{secret or 'zqremoved '}Weg", goals=0, pk=first + 1, removed_at=now)

@@ -16,6 +16,7 @@ from regietafel.people.models import RegionRole, RoleKind, User
 from regietafel.plans.models import LoggedWork, PartyRole, Priority, Tag, TagKind
 from regietafel.territories.models import Region
 from tests import cast
+from tests.world_agreements import add_agreements
 from tests.world_consultation_bodies import add_bodies
 from tests.world_consultation_events import add_events
 from tests.world_consultation_matrix import add_matrix
@@ -23,7 +24,6 @@ from tests.world_consultation_meetings import add_meetings
 from tests.world_consultation_minutes import add_minutes
 from tests.world_consultation_promises import add_promises
 from tests.world_readings import add_readings
-from tests.world_agreements import add_agreements
 from tests.world_signals import add_signals
 from tests.world_workplaces import add_workplaces
 

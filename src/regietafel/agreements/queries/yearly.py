@@ -134,7 +134,13 @@ def ending(user: Any, region: Region, today: dt.date) -> list[Agreement]:
     """The agreements that end soon, or ended a while ago, while nothing follows them."""
     followed = Agreement.objects.filter(follows__isnull=False, removed_at__isnull=True).values("follows")
     rows = agreements_visible_to(user).filter(region=region, ends_on__isnull=False).exclude(pk__in=followed)
-    return list(rows.filter(ends_on__gte=today - WARN_BEFORE, ends_on__lte=today + WARN_BEFORE).order_by("ends_on"))
+    near = rows.filter(ends_on__gte=today - WARN_BEFORE * 2, ends_on__lte=today + WARN_BEFORE * 2).order_by("ends_on")
+    return [one for one in near if one.ends_on and is_near(one.ends_on, today)]
+
+
+def is_near(ends_on: dt.date, today: dt.date) -> bool:
+    """Whether a last day lies so near, before or after, that it is warned about."""
+    return ends_on - WARN_BEFORE <= today <= ends_on + WARN_BEFORE
 
 
 def chosen_keys(years: Collection[AgreementYear]) -> dict[int, list[int]]:
