@@ -17,7 +17,7 @@ from regietafel.agreements.operations.agreements import (
 )
 from regietafel.agreements.operations.declarations import DeclarationData, make_declaration, remove_declaration
 from regietafel.agreements.operations.years import remove_year
-from regietafel.agreements.providers.pacts import removed_rows
+from regietafel.agreements.providers.pacts import mentions, removed_rows
 from regietafel.attention.texts import spoken
 from regietafel.core import registry
 from regietafel.organisations.models import Organisation
@@ -67,9 +67,9 @@ def test_the_page_of_an_organisation_names_them(
     agreement.parties.create(organisation=organisation)
     pacts.make_signature(pacts.make_declaration(region, "Regierol"), organisation, signed_on=DAY)
     pacts.make_signature(pacts.make_declaration(region, "LDE", kind="intent"), organisation)
-    blocks = list(registry.mentions.get("agreements")(partner, region, organisation))
+    blocks = list(mentions(partner, region, organisation))
     told = [(line.text, line.note) for line in blocks[0].lines]
-    assert sorted(told) == [("LDE", "nog niet getekend"), ("Regierol", "getekend"), ("Samen sterk", "partij")]
+    assert sorted(told) == [("LDE", "nog niet getekend"), ("Regierol", "getekend"), ("Samen sterk", "partner")]
 
 
 def test_the_bin_holds_each_and_a_part_only_while_the_whole_stands(region: Region, director: User) -> None:

@@ -30,7 +30,11 @@ def paper_of(declaration: Declaration, version: DeclarationVersion, signed: list
 
 def signed_line(row: Signature) -> str:
     """Somebody who signed, in words."""
-    values = {"who": row, "day": date_format(row.signed_on, "j F Y"), "function": row.signed_as}
+    values = {
+        "who": row,
+        "day": date_format(row.signed_on, "j F Y") if row.signed_on else "",
+        "function": row.signed_as,
+    }
     if row.signed_as:
         return _("%(who)s, by the %(function)s, on %(day)s") % values
     return _("%(who)s, on %(day)s") % values
@@ -46,9 +50,9 @@ def signatories_sheet(declaration: Declaration, standing: Standing) -> Sheet:
         Column(_("Version"), 10),
         Column(_("Why not"), 40),
     ]
-    sheet = Sheet(declaration.title, columns, [])
+    rows = []
     for row in standing.rows:
         state = _("does not sign") if row.declined_because else _("signed") if row.signed_on else _("not yet")
         number = row.version_signed.number if row.version_signed else None
-        sheet.rows.append([str(row), state, row.signed_on, row.signed_as, number, row.declined_because])
-    return sheet
+        rows.append([str(row), state, row.signed_on, row.signed_as, number, row.declined_because])
+    return Sheet(declaration.title, columns, rows)

@@ -124,7 +124,7 @@ class SignForm(Form):
         label=_("In which function?"),
         max_length=150,
         required=False,
-        help_text=_("Such as “mayor and general director”. It stands beside each of those that you tick."),
+        help_text=_("Such as “mayor”. It stands beside each of those that you tick."),
     )
 
     def __init__(

@@ -159,7 +159,8 @@ def insist_years_fit(agreement: Agreement, data: AgreementData) -> None:
         raise Refusal(
             _("There is a yearly plan of %(year)s, before this start.") % {"year": min(early)}, field="starts_on"
         )
-    if data.ends_on is not None and (late := {year for year in years if data.ends_on and year > data.ends_on.year}):
+    last = data.ends_on.year if data.ends_on else None
+    if last is not None and (late := {year for year in years if year > last}):
         raise Refusal(_("There is a yearly plan of %(year)s, after this end.") % {"year": max(late)}, field="ends_on")
 
 
