@@ -1,1 +1,1 @@
-"""What the demo region agreed, a room each; every loader is idempotent."""
+"""What of agreements stands in the demo region."""

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regietafel.agreements import searchable
+from regietafel.agreements import searchable_pacts
 from regietafel.agreements.models import Agreement, AgreementGoal, AgreementYear, ChosenGoal, Declaration
 from regietafel.agreements.operations.agreements import purge_agreements, restore_agreement, restore_goal
 from regietafel.agreements.operations.declarations import purge_declarations, restore_declaration
@@ -40,7 +40,7 @@ KINDS: dict[str, tuple[Any, str, Any, str]] = {
 def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
     """The overview, for whoever sits at the table."""
     if user.has_perm("agreements.view", region):
-        yield NavItem(_("Agreements"), reverse("agreements:list", args=[region.slug]), order=36)
+        yield NavItem(_("Agreements"), reverse("agreements:list", args=[region.slug]), order=38)
 
 
 def page_of_agreement(row: Agreement, slug: str) -> str:
@@ -217,7 +217,7 @@ def said_in(year: AgreementYear, text: str, anchor: str) -> texts.Spoken | None:
 
 def hand_over() -> None:
     """Register with the slots of the registry, and among what can be found."""
-    searchable.hand_over()
+    searchable_pacts.hand_over()
     registry.nav_items.register("agreements", nav_items)
     registry.start_blocks.register("agreements", start_blocks)
     registry.removed_rows.register("agreements.pacts", removed_rows)

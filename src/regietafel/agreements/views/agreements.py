@@ -26,7 +26,7 @@ from regietafel.agreements.queries.yearly import (
     years_of,
 )
 from regietafel.agreements.views.declarations import kind_group
-from regietafel.agreements.views.load import get_agreement_or_404, list_crumbs, pact_crumbs, pact_url
+from regietafel.agreements.views.pacts import get_agreement_or_404, list_crumbs, pact_crumbs, pact_url
 from regietafel.consultation.queries.seats import seat_lines, seats_held
 from regietafel.consultation.queries.visible import bodies_visible_to, meetings_visible_to
 from regietafel.core.access import permitted, require

@@ -23,7 +23,7 @@ from regietafel.agreements.queries.pacts import (
     to_follow,
 )
 from regietafel.agreements.queries.yearly import goals_of
-from regietafel.agreements.views.load import at, get_agreement_or_404, list_crumbs, pact_crumbs, pact_url
+from regietafel.agreements.views.pacts import at, get_agreement_or_404, list_crumbs, pact_crumbs, pact_url
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.people.queries import get_region_or_404, person_of
@@ -160,7 +160,7 @@ def goals(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         save=save,
         saved=lambda saved: at(request, after_rows(request, saved, "agreement-goals"), _("Saved.")),
         template="agreements/rows_form.html",
-        context={**form_context(found, _("Goals")), "new": _("Add a goal")},
+        context={**form_context(found, _("Goals")), "new": _("Add a goal"), "wide": True},
     )
 
 

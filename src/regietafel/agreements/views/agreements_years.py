@@ -15,7 +15,7 @@ from regietafel.agreements.operations import years as deeds
 from regietafel.agreements.queries.pacts import bodies_to_choose
 from regietafel.agreements.queries.yearly import actions_to_choose, goals_of, year_in_bin, year_of, years_of
 from regietafel.agreements.views.agreements import get_year_or_404, next_year
-from regietafel.agreements.views.load import at, get_agreement_or_404, pact_crumbs, pact_url, year_crumbs, year_url
+from regietafel.agreements.views.pacts import at, get_agreement_or_404, pact_crumbs, pact_url, year_crumbs, year_url
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.people.queries import person_of

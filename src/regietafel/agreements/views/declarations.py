@@ -17,7 +17,7 @@ from regietafel.agreements.models import Declaration, DeclarationKind, Declarati
 from regietafel.agreements.papers import paper_of, signatories_sheet
 from regietafel.agreements.queries.pacts import declarations_of, papers_of, subjects_about, versions_of
 from regietafel.agreements.queries.signing import standing_of
-from regietafel.agreements.views.load import get_declaration_or_404, list_crumbs, pact_crumbs
+from regietafel.agreements.views.pacts import get_declaration_or_404, list_crumbs, pact_crumbs
 from regietafel.core.access import permitted, require
 from regietafel.core.paging import page_of
 from regietafel.journal.queries import history_visible_to

@@ -21,7 +21,7 @@ from regietafel.agreements.queries.pacts import (
     organisations_to_choose,
     versions_of,
 )
-from regietafel.agreements.views.load import at, get_declaration_or_404, list_crumbs, pact_crumbs, pact_url
+from regietafel.agreements.views.pacts import at, get_declaration_or_404, list_crumbs, pact_crumbs, pact_url
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.people.queries import get_region_or_404, person_of

@@ -14,7 +14,7 @@ from regietafel.agreements.operations import signatures as deeds
 from regietafel.agreements.queries.pacts import local_governments_on, organisations_to_choose, versions_of
 from regietafel.agreements.queries.signing import signature_of, standing_of
 from regietafel.agreements.views.declarations_deeds import FORM, form_context
-from regietafel.agreements.views.load import at, get_declaration_or_404, pact_url
+from regietafel.agreements.views.pacts import at, get_declaration_or_404, pact_url
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.organisations.models import Organisation

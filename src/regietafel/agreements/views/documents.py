@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from regietafel.agreements.holding import AGREEMENT, DECLARATION
 from regietafel.agreements.models import Agreement, Declaration
-from regietafel.agreements.views.load import (
+from regietafel.agreements.views.pacts import (
     at,
     get_agreement_or_404,
     get_declaration_or_404,
