@@ -242,6 +242,7 @@ ACCOUNT_RATE_LIMITS = {
     "leave_remark": "6/m/ip,30/h/ip,20/m/key,100/h/key",
     "answer_remark": "60/m/ip",
     "sign_note": "20/m/ip",
+    "read_letter_file": "30/m/ip",
     "report_by_link": "6/m/ip,60/h/key",
     "answer_heard": "30/m/ip",
     "ask_heard_link": "6/m/ip,3/h/key",

@@ -71,6 +71,7 @@ LISTS = (
     "agreements:declarations",
     "agreements:declarations#intent",
     "agreements:agreement-add",
+    "policy_signals:signals",
 )
 """Pages with a list on them, which may be empty or long."""
 

@@ -26,6 +26,7 @@ from regietafel.agreements.queries.yearly import (
     years_of,
 )
 from regietafel.agreements.views.declarations import kind_group
+from regietafel.agreements.views.load import tabs_of
 from regietafel.agreements.views.pacts import get_agreement_or_404, list_crumbs, pact_crumbs, pact_url
 from regietafel.consultation.queries.seats import seat_lines, seats_held
 from regietafel.consultation.queries.visible import bodies_visible_to, meetings_visible_to
@@ -45,6 +46,7 @@ def agreement_list(request: HttpRequest, region_slug: str) -> HttpResponse:
     soon = {one.pk for one in ending(request.user, region, timezone.localdate())}
     context = {
         "page": page,
+        "tabs": tabs_of(region, "agreements:list"),
         "soon": soon,
         "today": timezone.localdate(),
         "groups": [kind_group(request, region, kind, single=False) for kind in DeclarationKind],

@@ -17,6 +17,7 @@ from regietafel.agreements.models import Declaration, DeclarationKind, Declarati
 from regietafel.agreements.papers import paper_of, signatories_sheet
 from regietafel.agreements.queries.pacts import declarations_of, papers_of, subjects_about, versions_of
 from regietafel.agreements.queries.signing import standing_of
+from regietafel.agreements.views.load import tabs_of
 from regietafel.agreements.views.pacts import get_declaration_or_404, list_crumbs, pact_crumbs
 from regietafel.core.access import permitted, require
 from regietafel.core.paging import page_of
@@ -42,6 +43,7 @@ def declaration_list(request: HttpRequest, region_slug: str) -> HttpResponse:
     context = {
         "groups": [kind_group(request, region, one, single=single) for one in kinds],
         "single": single,
+        "tabs": tabs_of(region, "agreements:declarations"),
         "may_keep": request.user.has_perm("agreements.keep", region),
         "crumbs": list_crumbs(region),
     }
