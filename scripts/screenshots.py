@@ -144,6 +144,8 @@ PICTURES = (
     Picture("nl/images/ladder.png", f"{REGION}/workplaces/ladder/", height=1300),
     Picture("nl/images/bibliotheek.png", f"{REGION}/library/"),
     Picture("nl/images/signalen.png", f"{REGION}/signals/", height=1300),
+    Picture("nl/images/overeenkomsten.png", f"{REGION}/agreements/", height=1000),
+    Picture("nl/images/jaaractieplan.png", f"{REGION}/agreements/1/2023/", height=1300),
     Picture("nl/images/concept.png", "{action}edit/", typed="Hier schrijf ik straks verder."),
 )
 

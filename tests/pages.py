@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.page import Page
+from tests.pages_agreements import PACTS
 from tests.pages_agreements_decisions import DECISIONS
 from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
@@ -297,6 +298,7 @@ PAGES = listed(
     *REPORTING,
     *DOSSIERS,
     *LIBRARY,
+    *PACTS,
     *LETTERS,
     *TELLING,
     *SHEETS,

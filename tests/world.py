@@ -78,6 +78,8 @@ REMOVABLE = frozenset(
     | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
     | {"signal", "dossier", "subject", "regional_framework"}
     | {"signal", "dossier", "library_item"}
+    | {"signal", "dossier"}
+    | {"declaration", "agreement"}
 )
 """Things of which one waits in the bin."""
 
@@ -98,6 +100,9 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 
 PARTS = (
     "subject_town",
+    "signature",
+    "chosen_goal",
+    "removed_agreement_year",
     "dossier_figure",
     "cosignatory",
     "letter",

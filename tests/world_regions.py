@@ -16,6 +16,7 @@ from regietafel.people.models import RegionRole, RoleKind, User
 from regietafel.plans.models import LoggedWork, PartyRole, Priority, Tag, TagKind
 from regietafel.territories.models import Region
 from tests import cast
+from tests.world_agreements import add_agreements
 from tests.world_agreements_decisions import add_decisions
 from tests.world_consultation_bodies import add_bodies
 from tests.world_consultation_events import add_events
@@ -32,7 +33,16 @@ from tests.world_workplaces import add_workplaces
 YEAR = 2024
 
 
-ROOMS = (add_meetings, add_events, add_bodies, add_workplaces, add_signals, add_decisions, add_mail_in)
+ROOMS = (
+    add_meetings,
+    add_events,
+    add_bodies,
+    add_workplaces,
+    add_signals,
+    add_decisions,
+    add_agreements,
+    add_mail_in,
+)
 """What apps add that need nothing but the region; a row may name one of an earlier room."""
 
 

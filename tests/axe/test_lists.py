@@ -69,6 +69,10 @@ LISTS = (
     "policy_signals:bundle",
     "mail_in:list",
     "mail_in:bounces",
+    "agreements:list",
+    "agreements:declarations",
+    "agreements:declarations#intent",
+    "agreements:agreement-add",
     "policy_signals:signals",
 )
 """Pages with a list on them, which may be empty or long."""

@@ -28,6 +28,8 @@ NO_PAGES = {
     "policy_signals:letter-read-file#note",
     "policy_signals:letter-file#docx",
     "policy_signals:letter-file#pdf",
+    "agreements:declaration-file#docx",
+    "agreements:declaration-file#pdf",
     "consultation:minutes-file#pdf",
     "consultation:minutes-file#docx",
     "consultation:minutes-now",

@@ -8,8 +8,11 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         """Hand over what the pages below show of agreements, and what holds documents."""
         from regietafel.agreements import holding
+        from regietafel.agreements.demo.pacts import load_pacts
         from regietafel.agreements.providers import decisions, pacts
+        from regietafel.core import registry
 
+        registry.demo_loaders.register("agreements", load_pacts)
         holding.hand_over()
         for room in (decisions, pacts):
             room.hand_over()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from regietafel import __version__
 from regietafel.cli import (
     admin,
+    agreements,
     backup,
     check,
     console,
@@ -34,6 +35,7 @@ GROUPS = (
     run,
     serve,
     signals,
+    agreements,
     worker,
     tick,
     migrate,

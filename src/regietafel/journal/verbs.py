@@ -164,6 +164,10 @@ VERBS: dict[str, str | Promise] = {
     "bounce_unsettled": _("Address that bounced waits again"),
     "stray_sent": _("Mail for no region given to a region"),
     "stray_dropped": _("Mail for no region set aside"),
+    "declaration_signed": _("Declaration signed"),
+    "declaration_declined": _("Declaration not signed, with a reason"),
+    "signature_taken_back": _("Answer to a declaration taken back"),
+    "evaluated": _("%(kind)s evaluated"),
 }
 
 FIELDS: dict[str, str | Promise] = {
@@ -222,6 +226,12 @@ FIELDS: dict[str, str | Promise] = {
     "mails": _("mails"),
     "filed_on": _("filed on"),
     "times": _("times"),
+    "signatures": _("signatories"),
+    "signed_on": _("signed on"),
+    "signed_as": _("in which function"),
+    "declined_because": _("why not"),
+    "text_version": _("version"),
+    "follows": _("follows on"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

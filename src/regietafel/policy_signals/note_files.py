@@ -30,6 +30,14 @@ class Paper:
     signed: list[str] = field(default_factory=list)
     address: list[str] = field(default_factory=list)
     annexes: list[str] = field(default_factory=list)
+    signed_words: str = ""
+    """What stands above the names, if it is not that they signed along."""
+
+    @property
+    def ends(self) -> list[tuple[str, list[str]]]:
+        """What stands below the text: a heading with its lines."""
+        found = ((self.signed_words or _("Signed along"), self.signed), (_("Annexes"), self.annexes))
+        return [(heading, lines) for heading, lines in found if lines]
 
 
 def paper_of_version(version: NoteVersion, signatures: list[CoSignatory]) -> Paper:
@@ -70,11 +78,10 @@ def as_docx(paper: Paper) -> bytes:
     document.add_paragraph(writable(f"{paper.sender}, {paper.about}"))
     for piece in paper.pieces:
         add_piece(document, piece)
-    for heading, lines in ((_("Signed along"), paper.signed), (_("Annexes"), paper.annexes)):
-        if lines:
-            document.add_heading(heading, level=1)
-            for line in lines:
-                document.add_paragraph(writable(line), style="List Bullet")
+    for heading, lines in paper.ends:
+        document.add_heading(heading, level=1)
+        for line in lines:
+            document.add_paragraph(writable(line), style="List Bullet")
     return bytes_of(document)
 
 
@@ -98,10 +105,6 @@ def as_pdf(paper: Paper, at: dt.datetime) -> bytes:
         "page_words": _("page {page} of {pages}"),
         "address": paper.address,
         "pieces": [{"kind": one.kind, "text": one.text, "items": one.items} for one in paper.pieces],
-        "ends": [
-            {"heading": heading, "lines": lines}
-            for heading, lines in ((_("Signed along"), paper.signed), (_("Annexes"), paper.annexes))
-            if lines
-        ],
+        "ends": [{"heading": heading, "lines": lines} for heading, lines in paper.ends],
     }
     return pdf_of(TEMPLATE, data, at=at)

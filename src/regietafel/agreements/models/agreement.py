@@ -106,7 +106,7 @@ class AgreementGoal(Versioned, Removable):
         return f"{self.number}. {self.title}"
 
 
-class AgreementYear(Versioned):
+class AgreementYear(Versioned, Removable):
     """The yearly action plan: which goals were chosen, and how the year is looked back on."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="years")
@@ -119,7 +119,14 @@ class AgreementYear(Versioned):
         ordering = ["agreement", "-year"]
         verbose_name = _("yearly plan of an agreement")
         verbose_name_plural = _("yearly plans of agreements")
-        constraints = [models.UniqueConstraint(fields=["agreement", "year"], name="one_yearly_plan_per_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "year"],
+                condition=models.Q(removed_at__isnull=True),
+                name="one_yearly_plan_per_year",
+                violation_error_message=_("There is a plan for this year already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.agreement_id}, {self.year}"

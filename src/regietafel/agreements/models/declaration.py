@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from regietafel.core.models import Removable, Versioned
 from regietafel.organisations.models import Organisation
@@ -13,7 +14,7 @@ from regietafel.territories.models import Region
 class DeclarationKind(models.TextChoices):
     """Two kinds that are never mixed: the one gives a task and binds, the other says what one wants."""
 
-    MANDATE = "mandate", _("mandate")
+    MANDATE = "mandate", pgettext_lazy("declaration", "mandate")
     INTENT = "intent", _("declaration of intent")
 
 

@@ -1,4 +1,4 @@
-"""What the pages below show of frameworks and decisions: the menu, the bin, what waits, what the journal leads to."""
+"""What the pages below show of frameworks and decisions: the bin, what waits, what the journal leads to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from regietafel.agreements.queries.tracker import overdue_subjects, waiting_in
 from regietafel.attention.sources import Source, Waiting, sources
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
-from regietafel.core.registry import Block, Line, NavItem, RemovedRow
+from regietafel.core.registry import Block, Line, RemovedRow
 from regietafel.territories.models import Region
 
 MOST = 5
@@ -27,13 +27,6 @@ KINDS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "agreements.regionalframework": (RegionalFramework, "framework", restore_framework),
     "agreements.subject": (Subject, "subject", restore_subject),
 }
-
-
-def nav_items(user: Any, region: Region) -> Iterator[NavItem]:
-    """What is agreed, for the table."""
-    if user.has_perm("agreements.view", region):
-        here = reverse("agreements:subjects", args=[region.slug])
-        yield NavItem(_("Agreements"), here, order=38, prefix=here.removesuffix("decisions/"))
 
 
 def said_of(region: Region, subject: Subject, missing: int, today: dt.date) -> Line:
@@ -106,7 +99,6 @@ def hand_over() -> None:
     """Register with the slots of the registry, and among what can be found."""
     searchable.hand_over()
     registry.demo_loaders.register("agreements decisions", load_decisions)
-    registry.nav_items.register("agreements", nav_items)
     registry.start_blocks.register("agreements decisions", start_blocks)
     sources.register(Source("decision", gettext_lazy("Decisions of local governments"), waiting, order=62))
     labels = {"agreements.regionalframework": _("Regional framework"), "agreements.subject": _("Subject to decide on")}

@@ -46,7 +46,7 @@ def get_town_or_404(region: Region, nis: str, subject: Subject | None = None) ->
 def tabs_of(region: Region, current: str) -> list[dict[str, Any]]:
     """The four lists of what is agreed."""
     names = {
-        "agreements:list": _("Agreements"),
+        "agreements:list": _("Cooperation agreements"),
         "agreements:declarations": _("Declarations"),
         "agreements:frameworks": _("Frameworks"),
         "agreements:subjects": _("Decisions"),
