@@ -109,6 +109,7 @@ PICTURES = (
     Picture("images/plan.png", f"{PLAN}/", height=1100),
     Picture("nl/images/aanmelden.png", "/nl/account/login/", who=None, height=800),
     Picture("nl/images/start.png", f"{REGION}/"),
+    Picture("nl/images/beslissingen.png", f"{REGION}/agreements/decisions/"),
     Picture("nl/images/wacht-op-mij.png", "/nl/me/waiting/", height=1000),
     Picture("nl/images/actieplan.png", f"{PLAN}/", height=1100),
     Picture("nl/images/zoeken.png", f"{REGION}/search/?q=netwerk"),

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from tests.page import Page
 from tests.pages_agreements import PACTS
+from tests.pages_agreements_decisions import DECISIONS
 from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
+from tests.pages_mail_in import MAIL_IN
 from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
 from tests.pages_organisations import ORGANISATIONS
 from tests.pages_promises import PROMISES
-from tests.pages_signals_dossiers import DOSSIERS
-from tests.pages_signals_letters import LETTERS
-from tests.pages_signals_reporting import REPORTING
-from tests.pages_signals_telling import TELLING
+from tests.pages_signals import SIGNALS
 from tests.pages_workplaces_care import CARE
 from tests.pages_workplaces_directory import DIRECTORY
 from tests.pages_workplaces_keeping import KEEPING
@@ -229,6 +228,8 @@ PAGES = listed(
     Page("membership:invite-director", {"slug": "kept_region"}),
     Page("membership:resend-director", {"slug": "kept_region", "pk": "director_invitation"}),
     Page("membership:end-director", {"slug": "kept_region", "pk": "director_role"}),
+    # --- what is agreed
+    *DECISIONS,
     # --- people
     Page("people:settings"),
     Page("people:density"),
@@ -289,11 +290,9 @@ PAGES = listed(
     *LADDER,
     *KEEPING,
     *CARE,
-    *REPORTING,
-    *DOSSIERS,
+    *SIGNALS,
     *PACTS,
-    *LETTERS,
-    *TELLING,
     *SHEETS,
+    *MAIL_IN,
 )
 """The catalogue. A page that wants two walks (two formats, with and without a query) stands here twice: ``name#variant``."""

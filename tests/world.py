@@ -19,6 +19,7 @@ from regietafel.search.indexing import rebuild
 from regietafel.territories.models import Municipality, Region
 from tests import cast
 from tests.plans import make
+from tests.world_mail_in import add_stray
 from tests.world_plans import PlanSpec, add_plan
 from tests.world_regions import add_account_mail, add_named_openly, add_region_rows, add_shared
 
@@ -61,6 +62,7 @@ SHARED_THINGS = frozenset(
     {
         "admin",
         "account_mail",
+        "stray_mail",
         "framework",
         "framework_code",
         "priority",
@@ -76,6 +78,7 @@ REMOVABLE = frozenset(
     | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
     | {"signal", "dossier"}
     | {"declaration", "agreement"}
+    | {"signal", "dossier", "subject", "regional_framework"}
 )
 """Things of which one waits in the bin."""
 
@@ -86,6 +89,7 @@ BY_A_WORD = (
     *("check_token", "places_token", "remark_token"),
     *("sign_token", "letter_token", "desk_token"),
     "heard_token",
+    *("decide_token", "subject_town"),
     *("body", "removed_body", "minutes_token", "reminder_token", "mail_off_token", "workplace", "removed_workplace"),
 )
 """Things that an address names by a word, not by a number."""
@@ -97,6 +101,7 @@ PARTS = (
     "signature",
     "chosen_goal",
     "removed_agreement_year",
+    "subject_town",
     "dossier_figure",
     "cosignatory",
     "letter",
@@ -133,6 +138,7 @@ PARTS = (
     "minutes_item",
     "passage",
     "remark",
+    "filing",
 )
 """Things that an address names after the row on which they hang."""
 
@@ -168,7 +174,12 @@ def make_world() -> World:
     other = cast.make_region("polderland", "Polderland", town(90003, "Zeewegem"))
     framework = make.make_framework()
     people = make_people(region, other)
-    platform = {"admin": people["admin"].pk, "account_mail": add_account_mail(OWN + 8), **add_shared(OWN + 20)}
+    platform = {
+        "admin": people["admin"].pk,
+        "account_mail": add_account_mail(OWN + 8),
+        "stray_mail": add_stray(),
+        **add_shared(OWN + 20),
+    }
     own_rows = {**add_region_rows(region, OWN, people, ""), **platform}
     other_rows = {**add_region_rows(other, OTHER, people, "zqelsewhere "), **platform}
     places = {

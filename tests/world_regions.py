@@ -17,12 +17,14 @@ from regietafel.plans.models import LoggedWork, PartyRole, Priority, Tag, TagKin
 from regietafel.territories.models import Region
 from tests import cast
 from tests.world_agreements import add_agreements
+from tests.world_agreements_decisions import add_decisions
 from tests.world_consultation_bodies import add_bodies
 from tests.world_consultation_events import add_events
 from tests.world_consultation_matrix import add_matrix
 from tests.world_consultation_meetings import add_meetings
 from tests.world_consultation_minutes import add_minutes
 from tests.world_consultation_promises import add_promises
+from tests.world_mail_in import add_mail_in
 from tests.world_readings import add_readings
 from tests.world_signals import add_signals
 from tests.world_workplaces import add_workplaces
@@ -30,7 +32,7 @@ from tests.world_workplaces import add_workplaces
 YEAR = 2024
 
 
-ROOMS = (add_meetings, add_events, add_bodies, add_workplaces, add_signals, add_agreements)
+ROOMS = (add_meetings, add_events, add_bodies, add_workplaces, add_signals, add_agreements, add_decisions, add_mail_in)
 """What apps add that need nothing but the region; a row may name one of an earlier room."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from regietafel import __version__, environment, environment_files
+from regietafel import __version__, environment, environment_files, environment_mail
 from regietafel.environment import refuse, whole_number, yes_or_no
 
 PACKAGE = Path(__file__).resolve().parent
@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "regietafel.documents",
     "regietafel.organisations",
     "regietafel.membership",
+    "regietafel.mail_in",
     "regietafel.plans",
     "regietafel.consultation",
     "regietafel.intake",
@@ -355,6 +356,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = bool(_mail.get("EMAIL_USE_TLS")), bool(_mail.get(
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = environment.sender("REGIETAFEL_MAIL_FROM", f"Regietafel <regietafel@{_base.hostname}>")
 REGIETAFEL_MAIL_DOMAIN = str(_base.hostname)
+MAIL_IN = environment_mail.mailbox()
+MAIL_IN_ADDRESS = environment_mail.region_address()
 REGIETAFEL_VERSION = __version__
 
 RESTORE_DAYS = 90
@@ -371,6 +374,9 @@ REMARK_EMAIL_KEPT_DAYS = 30
 REMARK_TAKES_SECONDS = 3
 HEARD_LINK_DAYS = 365
 VOICES_KEPT_DAYS = 365
+MAIL_WAITING_KEPT_DAYS = 365
+MAIL_ASIDE_KEPT_DAYS = 60
+BOUNCES_KEPT_DAYS = 365
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from regietafel.agreements import links
+from regietafel.agreements.answers import Town
 from regietafel.agreements.models import Ask, Organ, Subject
-from regietafel.agreements.operations.asking import Town, ask_towns, withdraw_ask
+from regietafel.agreements.operations.asking import ask_towns, withdraw_ask
 from regietafel.agreements.operations.subjects import close_subject
 from regietafel.core.errors import Refusal
 from regietafel.notices.models import OutboxMail

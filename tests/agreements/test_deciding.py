@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from regietafel.agreements.answers import Answer
 from regietafel.agreements.models import Decision, Organ, Subject
-from regietafel.agreements.operations.deciding import Answer, fill_in
+from regietafel.agreements.operations.deciding import fill_in
 from regietafel.core.errors import Collision, Refusal
 from regietafel.journal.models import Entry
 from regietafel.people.models import User

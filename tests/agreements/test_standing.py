@@ -69,5 +69,6 @@ def test_an_organ_that_need_not_decide_changes_nothing(said: list[str]) -> None:
 @given(st.lists(st.sampled_from(list(Standing)), max_size=40))
 def test_a_tally_counts_each_town_once(standings: list[Standing]) -> None:
     tally = tally_of(standings)
-    assert tally.total == len(standings) == sum(number for _one, _word, number in tally.parts)
+    assert tally.total == len(standings) == sum(tally.counts.values())
+    assert tally.text.startswith(f"{tally.adopted} van {tally.total} overgenomen")
     assert tally.adopted == standings.count(Standing.ADOPTED) + standings.count(Standing.DEVIATES)

@@ -40,7 +40,7 @@ def test_eleven_adopted_one_deviates_one_postponed(client: Client, director: Use
     assert table.tally.counts == {Standing.ADOPTED: 11, Standing.DEVIATES: 1, Standing.POSTPONED: 1}
     client.force_login(director)
     text = client.get(reverse("agreements:subjects", args=[region.slug])).content.decode()
-    assert "12 van 13 overgenomen" in text
+    assert "12 van 13 overgenomen (1 wijkt af), 1 uitgesteld" in text
 
 
 def test_a_town_that_left_undecided_does_not_count(region: Region) -> None:

@@ -71,6 +71,8 @@ LISTS = (
     "agreements:declarations",
     "agreements:declarations#intent",
     "agreements:agreement-add",
+    "mail_in:list",
+    "mail_in:bounces",
     "policy_signals:signals",
 )
 """Pages with a list on them, which may be empty or long."""

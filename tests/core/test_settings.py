@@ -14,6 +14,10 @@ from django.core.exceptions import ImproperlyConfigured
 from tests.architecture.tree import ROOT, SOURCE
 
 KEY = "gT7-" * 13 + "end"
+MAILBOX = {
+    "REGIETAFEL_MAIL_IN_URL": "imaps://u:p%40x@mail.example:993/INBOX",
+    "REGIETAFEL_MAIL_IN_ADDRESS": "Mail+{region}@x.example",
+}
 BUCKET = {"REGIETAFEL_BUCKET": "b", "REGIETAFEL_BUCKET_KEY_ID": "k", "REGIETAFEL_BUCKET_SECRET": "s"}
 PRODUCTION = {
     "REGIETAFEL_MODE": "production",
@@ -58,6 +62,14 @@ NONSENSE = [
     ({"REGIETAFEL_SCANNER": "localhost:3310"}, "give tcp://host:3310"),
     ({"REGIETAFEL_SCANNER": "unix://"}, "give tcp://host:3310"),
     ({"REGIETAFEL_SCANNER_AWAY": "perhaps"}, "refuse or keep"),
+    ({"REGIETAFEL_MAIL_IN_URL": "imaps://u:p@mail.example"}, "together"),
+    ({"REGIETAFEL_MAIL_IN_ADDRESS": "mail+{region}@x.example"}, "together"),
+    ({**MAILBOX, "REGIETAFEL_MAIL_IN_URL": "imaps://mail.example"}, "no address of a mailbox"),
+    ({**MAILBOX, "REGIETAFEL_MAIL_IN_URL": "pop3://u:p@mail.example"}, "no address of a mailbox"),
+    ({**MAILBOX, "REGIETAFEL_MAIL_IN_URL": "imap://u:p@mail.example"}, "unprotected"),
+    ({**MAILBOX, "REGIETAFEL_MAIL_IN_URL": "imaps://u:p@mail.example/Verwerkt"}, "the folder that is fetched"),
+    ({**MAILBOX, "REGIETAFEL_MAIL_IN_DONE_FOLDER": 'a"b'}, "other signs"),
+    ({**MAILBOX, "REGIETAFEL_MAIL_IN_ADDRESS": "mail@x.example"}, "a mark for the region"),
     ({"REGIETAFEL_BUCKET": "b"}, "together"),
     ({"REGIETAFEL_BUCKET_ENDPOINT": "https://s3.example"}, "together"),
     ({**BUCKET}, "REGIETAFEL_BUCKET_ENDPOINT or REGIETAFEL_BUCKET_REGION"),
@@ -162,9 +174,8 @@ def test_an_identity_provider(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read_by_settings() -> set[str]:
     """The names that the settings ask for."""
-    sources = (SOURCE / "settings.py").read_text(encoding="utf8") + (SOURCE / "environment_files.py").read_text(
-        encoding="utf8"
-    )
+    readers = ("settings.py", "environment_files.py", "environment_mail.py")
+    sources = "".join((SOURCE / name).read_text(encoding="utf8") for name in readers)
     names = set(re.findall(r'"(REGIETAFEL_[A-Z_]+|DATABASE_URL)"', sources))
     tests = (ROOT / "tests" / "machine.py").read_text(encoding="utf8")
     return names | set(re.findall(r'"(REGIETAFEL_TEST_[A-Z_]+)"', tests))
@@ -175,3 +186,12 @@ def test_the_page_names_every_variable_and_no_other() -> None:
     told = re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE)
     assert len(told) == len(set(told)) > 15
     assert set(told) == read_by_settings()
+
+
+def test_a_mailbox_in_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = settings_with(monkeypatch, MAILBOX)
+    box = found["MAIL_IN"]
+    assert (box.security, box.host, box.port, box.user, box.password) == ("imaps", "mail.example", 993, "u", "p@x")
+    assert (box.folder, box.done_folder, box.name) == ("INBOX", "Verwerkt", "u@mail.example/INBOX")
+    assert found["MAIL_IN_ADDRESS"] == "mail+{region}@x.example"
+    assert settings_with(monkeypatch, dict.fromkeys(MAILBOX, ""))["MAIL_IN"] is None

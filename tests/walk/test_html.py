@@ -43,6 +43,7 @@ WITHOUT_COOKIE = (
     "consultation:minutes-by-link",
     "consultation:reminders-by-link",
     "attention:mail-by-link",
+    "agreements:decide",
     "consultation:public-asked",
     "consultation:public-event",
     "consultation:public-event-ics",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from regietafel.agreements.models import Outcome
@@ -50,7 +51,7 @@ SIGNS: dict[Standing, str] = {
     Standing.REFUSED: "✕",
     Standing.OPEN: "○",
 }
-DECIDED = (Standing.ADOPTED, Standing.DEVIATES, Standing.REFUSED)
+NOT_ADOPTED = (Standing.UNDER_WAY, Standing.POSTPONED, Standing.REFUSED, Standing.OPEN)
 
 
 def standing_of(outcomes: Iterable[str]) -> Standing:
@@ -85,9 +86,21 @@ class Tally:
         return self.counts.get(Standing.ADOPTED, 0) + self.counts.get(Standing.DEVIATES, 0)
 
     @property
-    def parts(self) -> list[tuple[Standing, str, int]]:
-        """Each standing that occurs, with its word and number, from best to worst."""
-        return [(one, one.word, self.counts[one]) for one in Standing if self.counts.get(one)]
+    def text(self) -> str:
+        """All of it in one line: "12 of 13 adopted (1 deviates), 1 postponed"."""
+        words = {"adopted": self.adopted, "total": self.total, "count": self.counts.get(Standing.DEVIATES, 0)}
+        said = gettext("%(adopted)s of %(total)s adopted") % words
+        if words["count"]:
+            said = (
+                ngettext(
+                    "%(adopted)s of %(total)s adopted (%(count)s deviates)",
+                    "%(adopted)s of %(total)s adopted (%(count)s deviate)",
+                    words["count"],
+                )
+                % words
+            )
+        rest = [f"{self.counts[one]} {one.word}" for one in NOT_ADOPTED if self.counts.get(one)]
+        return ", ".join([said, *rest])
 
 
 def tally_of(standings: Iterable[Standing]) -> Tally:

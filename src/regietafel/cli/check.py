@@ -59,6 +59,7 @@ def findings() -> list[Finding]:
                 ("worker", lambda: seen("worker", WORKER_SILENT_AFTER)),
                 ("clock", lambda: seen("clock", CLOCK_SILENT_AFTER)),
                 ("mail", no_mail_late),
+                ("mailbox", mailbox_answers),
                 ("store", store_answers),
                 ("files", no_file_lost),
                 ("scanner", scanner_answers),
@@ -137,6 +138,21 @@ def no_mail_late() -> tuple[bool, str]:
     late = OutboxMail.objects.filter(state=MailState.QUEUED, created_at__lt=timezone.now() - MAIL_LATE_AFTER).count()
     unsure = OutboxMail.objects.filter(state__in=(MailState.UNCERTAIN, MailState.FAILED)).count()
     return not late and not unsure, f"{late} late, {unsure} uncertain or failed"
+
+
+def mailbox_answers() -> tuple[bool, str]:
+    """Whether the mailbox of mail that comes in can be opened; nothing in it is touched."""
+    from django.conf import settings
+
+    from regietafel.mail_in.imap import MailboxAway, opened
+
+    if settings.MAIL_IN is None:
+        return True, "none: mail comes in as a file only"
+    try:
+        with opened(settings.MAIL_IN) as line:
+            return True, f"answers, {len(line.uids())} mails lie there"
+    except MailboxAway as error:
+        return False, f"does not answer: {error}"
 
 
 def store_answers() -> tuple[bool, str]:

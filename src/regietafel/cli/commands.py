@@ -14,6 +14,7 @@ from regietafel.cli import (
     console,
     consultation,
     demo,
+    mail,
     maps,
     migrate,
     people,
@@ -49,6 +50,7 @@ GROUPS = (
     restore,
     search,
     maps,
+    mail,
 )
 
 

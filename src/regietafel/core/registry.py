@@ -136,6 +136,9 @@ journal_urls: Slot[Callable[[Any, int], str]] = Slot()
 mentions: Slot[Callable[[Any, Any, Any], Iterable[Block]]] = Slot()
 """(user, region, row) → where an entry of the address book is named, or who stands behind it, as its page tells."""
 
+contact_marks: Slot[Callable[[Any, Any, Iterable[Any]], Mapping[int, str]]] = Slot()
+"""(user, region, contacts) → key of a contact → what is odd about how it is reached, as its line tells."""
+
 beside: Slot[Callable[[Any, Any], Iterable[Block]]] = Slot()
 """(user, row) → what other apps know that hangs together with a body or an action, as its page tells."""
 

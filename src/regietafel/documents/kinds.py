@@ -65,6 +65,11 @@ def mail(head: bytes, tail: bytes) -> bool:
     return text(head, tail) and MAIL_HEADER.match(head.lstrip(b"\xef\xbb\xbf")) is not None
 
 
+def calendar(head: bytes, tail: bytes) -> bool:
+    """Text that says so in its first line."""
+    return text(head, tail) and head.lstrip(b"\xef\xbb\xbf").lstrip().upper().startswith(b"BEGIN:VCALENDAR")
+
+
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 UNSAID = "application/octet-stream"
@@ -93,6 +98,7 @@ APART: dict[str, Kind] = {
     "html": Kind(UNSAID, text),
     "htm": Kind(UNSAID, text),
     "tsv": Kind("text/tab-separated-values", text),
+    "ics": Kind(UNSAID, calendar),
 }
 """Kept only where a holder asks for them by name. A page is handed over as bytes of no kind, so that nothing opens it."""
 

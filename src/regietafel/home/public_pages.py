@@ -125,6 +125,25 @@ def kept_about_signals() -> list[Kept]:
     ]
 
 
+def kept_about_mail() -> list[Kept]:
+    """What is kept about people who write to a region."""
+    return [
+        Kept(
+            _("A mail that you sent to a region, or that somebody forwarded to it: name, address, text and files"),
+            _("To file it on what it is about; only the team of the region reads it"),
+            _(
+                "As long as what it is filed on stays; %(waiting)s if it is filed nowhere, %(aside)s once it is set aside"
+            )
+            % {"waiting": days(settings.MAIL_WAITING_KEPT_DAYS), "aside": days(settings.MAIL_ASIDE_KEPT_DAYS)},
+        ),
+        Kept(
+            _("That mail to your address came back"),
+            _("So that somebody looks whether the address is still right"),
+            _("%(days)s after the last time") % {"days": days(settings.BOUNCES_KEPT_DAYS)},
+        ),
+    ]
+
+
 def kept_for_a_while() -> list[Kept]:
     """What goes by itself."""
     invitation = _(
@@ -187,6 +206,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
                 *kept_about_participants(),
                 *kept_about_the_directory(),
                 *kept_about_signals(),
+                *kept_about_mail(),
                 *kept_for_a_while(),
             ]
         },

@@ -156,6 +156,18 @@ VERBS: dict[str, str | Promise] = {
     "declaration_declined": _("Declaration not signed, with a reason"),
     "signature_taken_back": _("Answer to a declaration taken back"),
     "evaluated": _("%(kind)s evaluated"),
+    "mail_received": _("Mail came in"),
+    "mail_refused": _("Mail that came in refused"),
+    "mail_filed": _("Mail filed"),
+    "mail_detached": _("Mail taken off what it was filed on"),
+    "mail_set_aside": _("Mail set aside"),
+    "mail_taken_back": _("Mail waits again"),
+    "mails_forgotten": _("Mails that came in forgotten"),
+    "address_bounced": _("Mail to an address came back"),
+    "bounce_settled": _("Address that bounced looked at"),
+    "bounce_unsettled": _("Address that bounced waits again"),
+    "stray_sent": _("Mail for no region given to a region"),
+    "stray_dropped": _("Mail for no region set aside"),
 }
 
 FIELDS: dict[str, str | Promise] = {
@@ -218,6 +230,8 @@ FIELDS: dict[str, str | Promise] = {
     "declined_because": _("why not"),
     "text_version": _("version"),
     "follows": _("follows on"),
+    "filed_on": _("filed on"),
+    "times": _("times"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

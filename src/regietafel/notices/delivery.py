@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from email.mime.text import MIMEText
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from regietafel.notices.models import MailState, OutboxMail
@@ -33,6 +34,7 @@ def message_of(mail: OutboxMail) -> EmailMessage:
         subject=mail.subject,
         body=mail.body,
         to=[mail.to],
+        reply_to=answers_go_to(mail),
         headers={
             "Message-ID": mail.message_id,
             "Content-Language": mail.language,
@@ -43,6 +45,12 @@ def message_of(mail: OutboxMail) -> EmailMessage:
     for one in mail.attachments:
         message.attach(part_of(one["name"], one["media_type"], one["text"]))
     return message
+
+
+def answers_go_to(mail: OutboxMail) -> list[str]:
+    """The address of the region, where mail comes in; elsewhere an answer goes to the sender, as ever."""
+    pattern = str(settings.MAIL_IN_ADDRESS)
+    return [pattern.replace("{region}", mail.region.slug)] if pattern and mail.region else []
 
 
 def part_of(name: str, media_type: str, text: str) -> MIMEText:

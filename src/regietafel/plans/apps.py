@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Hand the loaders of frameworks and demo plans, the bin, the start page and what can be found to the registry."""
         from regietafel.core import registry
-        from regietafel.plans import holding, mentions, providers, searchable, start_page, waiting
+        from regietafel.plans import holding, mail_target, mentions, providers, searchable, start_page, waiting
         from regietafel.plans.demo import load_plans
         from regietafel.plans.reference import load_frameworks
 
@@ -19,4 +19,5 @@ class PlansConfig(AppConfig):
         mentions.hand_over()
         searchable.hand_over()
         holding.hand_over()
+        mail_target.hand_over()
         waiting.hand_over()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from regietafel.agreements.answers import Answer, Town
 from regietafel.agreements.models import Agreement, Decision, Declaration, Organ, Outcome, RegionalFramework, Subject
-from regietafel.agreements.operations.asking import Town
-from regietafel.agreements.operations.deciding import Answer
 from regietafel.core.forms import DateField, FilterForm, Form
 from regietafel.core.rows import RowField
 from regietafel.documents.models import Document
@@ -175,9 +174,9 @@ class AskForm(Form):
         ticks = [town for town in self.towns if said.get(f"ask-{town.nis}")]
         for town in ticks:
             if not said.get(f"email-{town.nis}") and f"email-{town.nis}" not in self.errors:
-                self.add_error(f"email-{town.nis}", _now("Fill in an address, or take the tick away."))
+                self.add_error(f"email-{town.nis}", gettext("Fill in an address, or take the tick away."))
         if not ticks:
-            self.add_error(None, _now("Choose at least one municipality."))
+            self.add_error(None, gettext("Choose at least one municipality."))
         said["towns"] = [
             Town(town, said.get(f"email-{town.nis}") or "", said.get(f"name-{town.nis}") or "") for town in ticks
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,24 +13,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from regietafel.agreements import links
+from regietafel.agreements.answers import Town
 from regietafel.agreements.models import Ask, Subject
 from regietafel.agreements.operations.subjects import insist_is_open
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, operation
 from regietafel.journal.operations import record
 from regietafel.notices.operations import post
-from regietafel.territories.models import Municipality
 
 LINK_WORKS = dt.timedelta(days=90)
-
-
-@dataclass(frozen=True)
-class Town:
-    """Whom to ask for a municipality."""
-
-    municipality: Municipality
-    email: str
-    name: str = ""
 
 
 @operation

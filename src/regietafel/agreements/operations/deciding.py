@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from regietafel.agreements.answers import Answer
 from regietafel.agreements.models import Ask, Decision, Organ, Outcome, Subject
 from regietafel.agreements.operations.subjects import insist_is_open
 from regietafel.core.errors import Collision, Refusal
 from regietafel.core.operations import locked, operation
-from regietafel.documents.models import Document
 from regietafel.journal.operations import record
 from regietafel.people.models import User
 from regietafel.territories.models import Municipality
 
 DATED = frozenset({Outcome.YES, Outcome.CONDITIONS, Outcome.NO})
 EXPLAINED = frozenset({Outcome.CONDITIONS, Outcome.NO})
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one organ said, and the version of its row that whoever filled this in was looking at."""
-
-    organ: str
-    outcome: str
-    on: dt.date | None = None
-    words: str = ""
-    document: Document | None = None
-    version: int | None = None
 
 
 @operation

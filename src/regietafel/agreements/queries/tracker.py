@@ -174,6 +174,13 @@ def decisions_to_fill(subject: Subject, town: Municipality | None) -> list[Decis
     return [rows[organ] for organ in Organ if organ in rows]
 
 
+def towns_asked(subject: Subject, today: dt.date) -> list[Municipality]:
+    """The towns that are asked about a subject and that the region still serves, by name."""
+    left = left_region(subject.region, today)
+    asked = Municipality.objects.filter(decisions__subject=subject).exclude(pk__in=left)
+    return sorted(set(asked), key=lambda town: town.name)
+
+
 def documents_of(subject: Subject) -> list[Document]:
     """What hangs on a subject and can be named at a decision."""
     found = Document.objects.filter(holder_kind="agreements.subject", holder_pk=subject.pk, removed_at__isnull=True)

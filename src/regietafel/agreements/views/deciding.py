@@ -19,7 +19,7 @@ from regietafel.agreements.models import Ask, Decision, Subject
 from regietafel.agreements.operations.asking import ask_towns, withdraw_ask
 from regietafel.agreements.operations.deciding import fill_in
 from regietafel.agreements.queries.asks import addresses_of, ask_behind, last_asks
-from regietafel.agreements.queries.tracker import decisions_to_fill, documents_of, left_region
+from regietafel.agreements.queries.tracker import decisions_to_fill, documents_of, towns_asked
 from regietafel.agreements.views.load import get_subject_or_404, get_town_or_404, subject_crumbs
 from regietafel.agreements.views.subjects import at_subject
 from regietafel.core.access import permitted, public, require
@@ -95,9 +95,7 @@ def ask(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Mail local governments a link to their own row."""
     subject = get_subject_or_404(request.user, region_slug, pk)
     require(request.user, "agreements.keep", subject)
-    left = left_region(subject.region, timezone.localdate())
-    asked = Municipality.objects.filter(decisions__subject=subject).exclude(pk__in=left)
-    towns = sorted(set(asked), key=lambda town: town.name)
+    towns = towns_asked(subject, timezone.localdate())
     before = last_asks(subject)
     known = addresses_of(subject.region, towns)
     known |= {key: (one.email, one.name) for key, one in before.items()}

@@ -49,10 +49,10 @@ from regietafel.territories.models import Region
 PER_PAGE = 40
 
 
-def at_subject(request: HttpRequest, subject: Subject, text: str, *, anchor: str = "") -> HttpResponse:
+def at_subject(request: HttpRequest, row: Subject, text: str, *, anchor: str = "") -> HttpResponse:
     """Say what happened, and go to the page of the subject."""
     done(request, text)
-    return redirect(reverse("agreements:subject", args=[subject.region.slug, subject.pk]) + anchor)
+    return redirect(reverse("agreements:subject", args=[row.region.slug, row.pk]) + anchor)
 
 
 @require_safe

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from regietafel.core import registry
 from regietafel.organisations.models import Contact, ContactVisibility, Organisation
 from regietafel.people.models import RoleKind
 from regietafel.people.queries import network_regions, running_roles, team_regions
@@ -40,6 +42,16 @@ def contacts_to_check(user: Any, region: Region, today: dt.date) -> QuerySet[Con
     due = Q(review_on__lte=today) | Q(confirmed_on__isnull=True)
     rows = contacts_visible_to(user).filter(due, region=region).select_related("organisation")
     return rows.order_by("review_on", "pk")
+
+
+def marks_of(user: Any, region: Region, contacts: Iterable[Contact]) -> dict[int, list[str]]:
+    """What is odd about how contacts are reached, as the apps above tell, by their key."""
+    rows = list(contacts)
+    marks: dict[int, list[str]] = {}
+    for provider in registry.contact_marks:
+        for pk, text in provider(user, region, rows).items():
+            marks.setdefault(pk, []).append(text)
+    return marks
 
 
 def contact_to_restore(region: Region, pk: int) -> Contact | None:

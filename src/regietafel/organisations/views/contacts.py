@@ -20,7 +20,12 @@ from regietafel.organisations import operations
 from regietafel.organisations.forms import ContactForm
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.organisations.operations import ContactData
-from regietafel.organisations.queries.contacts import contact_to_restore, contacts_to_check, contacts_visible_to
+from regietafel.organisations.queries.contacts import (
+    contact_to_restore,
+    contacts_to_check,
+    contacts_visible_to,
+    marks_of,
+)
 from regietafel.organisations.views.frame import entry_crumbs, get_entry_or_404, start_crumbs
 from regietafel.people.models import User
 from regietafel.people.queries import get_region_or_404, people_of
@@ -200,4 +205,7 @@ def to_look_at(request: HttpRequest, region_slug: str) -> HttpResponse:
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "organisations.add_entry", region)
     page = page_of(request, contacts_to_check(request.user, region, timezone.localdate()), ROWS)
-    return render(request, "organisations/contacts.html", {"page": page, "crumbs": start_crumbs(region)})
+    marks = marks_of(request.user, region, page.object_list)
+    rows = [(contact, marks.get(contact.pk, [])) for contact in page]
+    context = {"page": page, "rows": rows, "crumbs": start_crumbs(region)}
+    return render(request, "organisations/contacts.html", context)

@@ -18,7 +18,7 @@ from regietafel.organisations.company_number import is_right
 from regietafel.organisations.forms import EntryFilters, OrganisationFilters
 from regietafel.organisations.models import Contact, Organisation
 from regietafel.organisations.queries import Entry, entries_visible_to, functions_at, history_of_entry
-from regietafel.organisations.queries.contacts import contacts_at
+from regietafel.organisations.queries.contacts import contacts_at, marks_of
 from regietafel.organisations.queries.directory import Wanted, keys_of, rows_of
 from regietafel.organisations.queries.moments import last_spoken
 from regietafel.organisations.views.frame import (
@@ -113,10 +113,12 @@ def contacts_block(user: Any, region: Region, row: Entry) -> dict[str, Any]:
     """How an organisation is reached, as far as the person may know, each with what they may do with it."""
     if not isinstance(row, Organisation):
         return {}
+    contacts = list(contacts_at(user, region, row).select_related("user", "organisation", "region"))
+    marks = marks_of(user, region, contacts)
     return {
         "contacts": [
-            (contact, user.has_perm("organisations.keep_contact", contact))
-            for contact in contacts_at(user, region, row).select_related("user", "organisation", "region")
+            (contact, user.has_perm("organisations.keep_contact", contact), marks.get(contact.pk, []))
+            for contact in contacts
         ],
         "may_add_contact": user.has_perm("organisations.keep_contact", Contact(region=region, organisation=row)),
         "today": timezone.localdate(),

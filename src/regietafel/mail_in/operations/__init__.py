@@ -1,0 +1,1 @@
+"""What happens to mail that comes in, a room each."""

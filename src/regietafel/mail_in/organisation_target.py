@@ -1,0 +1,68 @@
+"""Organisations as what a mail can be filed on; the apps above hand over their own rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from regietafel.mail_in.targets import MOST, About, Row, Target, register
+from regietafel.organisations.models import Organisation, OrganisationMerge
+from regietafel.organisations.queries import organisations_visible_to
+from regietafel.territories.models import Region
+
+KIND = "organisations.organisation"
+
+
+def choices(user: Any, region: Region, words: str) -> list[Row]:
+    """The organisations of the address book whose name has all the words."""
+    found = organisations_visible_to(user, region)
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(short_name__icontains=word))
+    return [Row(one.pk, one.name, one.short_name) for one in found[:MOST]]
+
+
+def suggested(user: Any, region: Region, about: About) -> list[Row]:
+    """The organisation of who wrote it."""
+    found = organisations_visible_to(user, region).filter(pk__in=about.organisations)
+    return [Row(one.pk, one.name, one.short_name) for one in found[:MOST]]
+
+
+def page(user: Any, region: Region, pk: int) -> tuple[str, str] | None:
+    """The page of an organisation, or of the one that took its place, unless it lies in the bin."""
+    seen = organisations_visible_to(user, region)
+    found = seen.filter(pk=pk).first() or seen.filter(pk=successor_of(pk)).first()
+    return (found.name, reverse("organisations:entry", args=[region.slug, "organisation", found.pk])) if found else None
+
+
+def successor_of(pk: int) -> int:
+    """The organisation into which one was merged, and that one maybe into another."""
+    seen = {pk}
+    while found := OrganisationMerge.objects.filter(gone=pk, undone_at__isnull=True).exclude(kept__in=seen).first():
+        pk = found.kept_id
+        seen.add(pk)
+    return pk
+
+
+def merged_into(pk: int) -> list[int]:
+    """The organisations of which one took the place."""
+    seen: set[int] = set()
+    new = {pk}
+    while new:
+        merges = OrganisationMerge.objects.filter(kept__in=new, undone_at__isnull=True)
+        new = set(merges.values_list("gone", flat=True)) - seen - {pk}
+        seen |= new
+    return sorted(seen)
+
+
+def there(keys: Iterable[int]) -> set[int]:
+    """The keys of organisations that still exist."""
+    return set(Organisation.objects.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def hand_over() -> None:
+    """Put organisations among what a mail can be filed on."""
+    register(Target(KIND, _("Organisation"), 10, choices, suggested, page, there, merged_into))

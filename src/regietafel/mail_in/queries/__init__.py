@@ -1,0 +1,1 @@
+"""What is read of mail that came in, a room each."""

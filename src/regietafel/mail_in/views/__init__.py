@@ -1,0 +1,1 @@
+"""The pages of mail that came in, a room each."""
