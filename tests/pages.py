@@ -15,10 +15,7 @@ from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
 from tests.pages_organisations import ORGANISATIONS
 from tests.pages_promises import PROMISES
-from tests.pages_signals_dossiers import DOSSIERS
-from tests.pages_signals_letters import LETTERS
-from tests.pages_signals_reporting import REPORTING
-from tests.pages_signals_telling import TELLING
+from tests.pages_signals import SIGNALS
 from tests.pages_workplaces_care import CARE
 from tests.pages_workplaces_directory import DIRECTORY
 from tests.pages_workplaces_keeping import KEEPING
@@ -298,9 +295,8 @@ PAGES = listed(
     *REPORTING,
     *DOSSIERS,
     *LIBRARY,
+    *SIGNALS,
     *PACTS,
-    *LETTERS,
-    *TELLING,
     *SHEETS,
     *MAIL_IN,
 )

@@ -80,6 +80,7 @@ REMOVABLE = frozenset(
     | {"signal", "dossier", "library_item"}
     | {"signal", "dossier"}
     | {"declaration", "agreement"}
+    | {"signal", "dossier", "subject", "regional_framework"}
 )
 """Things of which one waits in the bin."""
 
@@ -99,10 +100,10 @@ LOCAL_THINGS = frozenset({"plan_slug", "removed_plan_slug", "version_number"})
 """Things that more than one plan has by the same name."""
 
 PARTS = (
-    "subject_town",
     "signature",
     "chosen_goal",
     "removed_agreement_year",
+    "subject_town",
     "dossier_figure",
     "cosignatory",
     "letter",
