@@ -292,8 +292,6 @@ PAGES = listed(
     *LADDER,
     *KEEPING,
     *CARE,
-    *REPORTING,
-    *DOSSIERS,
     *LIBRARY,
     *SIGNALS,
     *PACTS,
