@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.page import Page
 from tests.pages_agreements import PACTS
-from tests.pages_agreements_decisions import DECISIONS
 from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
@@ -230,8 +229,6 @@ PAGES = listed(
     Page("membership:invite-director", {"slug": "kept_region"}),
     Page("membership:resend-director", {"slug": "kept_region", "pk": "director_invitation"}),
     Page("membership:end-director", {"slug": "kept_region", "pk": "director_role"}),
-    # --- what is agreed
-    *DECISIONS,
     # --- people
     Page("people:settings"),
     Page("people:density"),
