@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "regietafel.intake",
     "regietafel.workplaces",
     "regietafel.policy_signals",
+    "regietafel.projects",
     "regietafel.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",
