@@ -147,6 +147,9 @@ VERBS: dict[str, str | Promise] = {
     "remark_by_reporter": _("Remark of somebody who reported"),
     "reporter_forgotten": _("Name and address of somebody who reported taken away, as asked"),
     "reporter_link_renewed": _("New link sent to somebody who reported"),
+    "state_changed": _("State of %(kind)s changed"),
+    "became_project": _("Won call became a project"),
+    "verdict_given": _("Verdict on a pilot given"),
     "reporters_forgotten": _("Names and addresses of who reported forgotten"),
 }
 
@@ -203,6 +206,20 @@ FIELDS: dict[str, str | Promise] = {
     "voices": _("reporters"),
     "by_way_of": _("how"),
     "mails": _("mails"),
+    "partners": _("partners"),
+    "money": _("money"),
+    "milestones": _("milestones"),
+    "reports": _("reports"),
+    "shares": _("places per local government"),
+    "fits": _("fit with the plan"),
+    "answers": _("answers of municipalities"),
+    "opened": _("opened on"),
+    "deadline": _("deadline"),
+    "project": _("project"),
+    "call": _("call"),
+    "projects": _("projects"),
+    "calls": _("calls"),
+    "courses": _("courses"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

@@ -6,337 +6,862 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consultation', '0003_blind_spots_reminders_and_names'),
-        ('documents', '0002_scans'),
-        ('organisations', '0003_history'),
-        ('plans', '0008_what_the_public_reads'),
-        ('territories', '0002_municipality_shapes'),
-        ('workplaces', '0002_found_by_rung_and_by_free_places'),
+        ("consultation", "0003_blind_spots_reminders_and_names"),
+        ("documents", "0002_scans"),
+        ("organisations", "0003_history"),
+        ("plans", "0008_what_the_public_reads"),
+        ("territories", "0002_municipality_shapes"),
+        ("workplaces", "0002_found_by_rung_and_by_free_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('programme', models.CharField(blank=True, max_length=200, verbose_name='programme')),
-                ('launched_by', models.CharField(blank=True, max_length=200, verbose_name='launched by')),
-                ('applicant', models.CharField(choices=[('us', 'the association, alone or with partners'), ('municipalities', 'each municipality for itself')], default='us', max_length=14, verbose_name='who answers it')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened on')),
-                ('opened_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], default='day', max_length=8)),
-                ('deadline_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='deadline')),
-                ('deadline_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], default='day', max_length=8)),
-                ('asks', models.TextField(blank=True, max_length=4000, verbose_name='what it asks, in plain words')),
-                ('money', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='money that can be asked')),
-                ('state', models.CharField(choices=[('watched', 'watched'), ('go', 'go'), ('no_go', 'no go'), ('submitted', 'submitted'), ('won', 'won'), ('lost', 'lost'), ('withdrawn', 'withdrawn')], default='watched', editable=False, max_length=10, verbose_name='state')),
-                ('state_since', models.DateField(blank=True, editable=False, null=True, verbose_name='in this state since')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='territories.region')),
-                ('removed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("programme", models.CharField(blank=True, max_length=200, verbose_name="programme")),
+                ("launched_by", models.CharField(blank=True, max_length=200, verbose_name="launched by")),
+                (
+                    "applicant",
+                    models.CharField(
+                        choices=[
+                            ("us", "the association, alone or with partners"),
+                            ("municipalities", "each municipality for itself"),
+                        ],
+                        default="us",
+                        max_length=14,
+                        verbose_name="who answers it",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                (
+                    "opened_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half-year"),
+                            ("year", "year"),
+                        ],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                ("deadline_on", models.DateField(blank=True, db_index=True, null=True, verbose_name="deadline")),
+                (
+                    "deadline_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half-year"),
+                            ("year", "year"),
+                        ],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                ("asks", models.TextField(blank=True, max_length=4000, verbose_name="what it asks, in plain words")),
+                (
+                    "money",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="money that can be asked"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("watched", "watched"),
+                            ("go", "go"),
+                            ("no_go", "no go"),
+                            ("submitted", "submitted"),
+                            ("won", "won"),
+                            ("lost", "lost"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="watched",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "state_since",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="in this state since"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="calls", to="territories.region"
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'ordering': ['deadline_on', 'pk'],
+                "verbose_name": "call",
+                "verbose_name_plural": "calls",
+                "ordering": ["deadline_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CallFit',
+            name="CallFit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why it fits')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_fits', to='plans.action', verbose_name='action of the plan')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fits', to='projects.call')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why it fits")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="call_fits",
+                        to="plans.action",
+                        verbose_name="action of the plan",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="fits", to="projects.call"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fit with the plan',
-                'verbose_name_plural': 'fits with the plan',
-                'ordering': ['call', 'pk'],
+                "verbose_name": "fit with the plan",
+                "verbose_name_plural": "fits with the plan",
+                "ordering": ["call", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CallStep',
+            name="CallStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(blank=True, choices=[('watched', 'watched'), ('go', 'go'), ('no_go', 'no go'), ('submitted', 'submitted'), ('won', 'won'), ('lost', 'lost'), ('withdrawn', 'withdrawn')], max_length=10)),
-                ('state', models.CharField(choices=[('watched', 'watched'), ('go', 'go'), ('no_go', 'no go'), ('submitted', 'submitted'), ('won', 'won'), ('lost', 'lost'), ('withdrawn', 'withdrawn')], max_length=10, verbose_name='state')),
-                ('on', models.DateField(verbose_name='on')),
-                ('body_said', models.CharField(blank=True, editable=False, max_length=200)),
-                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
-                ('at', models.DateTimeField()),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='consultation.body', verbose_name='decided in the body')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='projects.call')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='consultation.meeting', verbose_name='at the meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("watched", "watched"),
+                            ("go", "go"),
+                            ("no_go", "no go"),
+                            ("submitted", "submitted"),
+                            ("won", "won"),
+                            ("lost", "lost"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("watched", "watched"),
+                            ("go", "go"),
+                            ("no_go", "no go"),
+                            ("submitted", "submitted"),
+                            ("won", "won"),
+                            ("lost", "lost"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="on")),
+                ("body_said", models.CharField(blank=True, editable=False, max_length=200)),
+                ("reason", models.TextField(blank=True, max_length=1000, verbose_name="reason")),
+                ("at", models.DateTimeField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consultation.body",
+                        verbose_name="decided in the body",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="projects.call"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consultation.meeting",
+                        verbose_name="at the meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step of a call',
-                'verbose_name_plural': 'steps of a call',
-                'ordering': ['call', 'at', 'pk'],
+                "verbose_name": "step of a call",
+                "verbose_name_plural": "steps of a call",
+                "ordering": ["call", "at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('summary', models.TextField(blank=True, max_length=4000, verbose_name='what is learnt, in plain words')),
-                ('audience', models.CharField(choices=[('counsellors', 'counsellors'), ('workers', 'target-group workers')], default='counsellors', max_length=12, verbose_name='for whom')),
-                ('provider_said', models.CharField(blank=True, max_length=200, verbose_name='given by, if not in the address book')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('starts_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], default='day', max_length=8)),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('ends_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], default='day', max_length=8)),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('places', models.PositiveIntegerField(blank=True, null=True, verbose_name='places')),
-                ('came', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many came')),
-                ('actions', models.ManyToManyField(blank=True, related_name='courses', to='plans.action', verbose_name='actions')),
-                ('goals', models.ManyToManyField(blank=True, related_name='courses', to='plans.goal', verbose_name='goals')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territories.municipality', verbose_name='municipality')),
-                ('provider', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='given by')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='courses', to='territories.region')),
-                ('removed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workplaces', models.ManyToManyField(blank=True, related_name='courses', to='workplaces.workplace', verbose_name='workplaces')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "summary",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what is learnt, in plain words"),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("counsellors", "counsellors"), ("workers", "target-group workers")],
+                        default="counsellors",
+                        max_length=12,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "provider_said",
+                    models.CharField(blank=True, max_length=200, verbose_name="given by, if not in the address book"),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                (
+                    "starts_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half-year"),
+                            ("year", "year"),
+                        ],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "ends_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half-year"),
+                            ("year", "year"),
+                        ],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("places", models.PositiveIntegerField(blank=True, null=True, verbose_name="places")),
+                ("came", models.PositiveIntegerField(blank=True, null=True, verbose_name="how many came")),
+                (
+                    "actions",
+                    models.ManyToManyField(
+                        blank=True, related_name="courses", to="plans.action", verbose_name="actions"
+                    ),
+                ),
+                (
+                    "goals",
+                    models.ManyToManyField(blank=True, related_name="courses", to="plans.goal", verbose_name="goals"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territories.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="courses", to="territories.region"
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workplaces",
+                    models.ManyToManyField(
+                        blank=True, related_name="courses", to="workplaces.workplace", verbose_name="workplaces"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'course',
-                'verbose_name_plural': 'courses',
-                'ordering': ['-starts_on', '-pk'],
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
+                "ordering": ["-starts_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CoursePlaces',
+            name="CoursePlaces",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('places', models.PositiveIntegerField(blank=True, null=True, verbose_name='places')),
-                ('came', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many came')),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='projects.course')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territories.municipality', verbose_name='municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("places", models.PositiveIntegerField(blank=True, null=True, verbose_name="places")),
+                ("came", models.PositiveIntegerField(blank=True, null=True, verbose_name="how many came")),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="projects.course"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territories.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'places of a local government',
-                'verbose_name_plural': 'places of local governments',
-                'ordering': ['course', 'municipality__name'],
+                "verbose_name": "places of a local government",
+                "verbose_name_plural": "places of local governments",
+                "ordering": ["course", "municipality__name"],
             },
         ),
         migrations.CreateModel(
-            name='IntentLetter',
+            name="IntentLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('asked_on', models.DateField(blank=True, null=True, verbose_name='asked on')),
-                ('received_on', models.DateField(blank=True, null=True, verbose_name='received on')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='projects.call')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.document', verbose_name='document')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked on")),
+                ("received_on", models.DateField(blank=True, null=True, verbose_name="received on")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="letters", to="projects.call"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'letter of intent',
-                'verbose_name_plural': 'letters of intent',
-                'ordering': ['call', 'pk'],
+                "verbose_name": "letter of intent",
+                "verbose_name_plural": "letters of intent",
+                "ordering": ["call", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MunicipalAnswer',
+            name="MunicipalAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('answer', models.CharField(choices=[('interested', 'interested'), ('answers', 'answers it'), ('awarded', 'awarded'), ('no', 'does not answer it')], max_length=10, verbose_name='what it does')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='on')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='a word with it')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='projects.call')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territories.municipality', verbose_name='municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("interested", "interested"),
+                            ("answers", "answers it"),
+                            ("awarded", "awarded"),
+                            ("no", "does not answer it"),
+                        ],
+                        max_length=10,
+                        verbose_name="what it does",
+                    ),
+                ),
+                ("on", models.DateField(blank=True, null=True, verbose_name="on")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="a word with it")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="projects.call"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territories.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer of a municipality',
-                'verbose_name_plural': 'answers of municipalities',
-                'ordering': ['call', 'municipality__name'],
+                "verbose_name": "answer of a municipality",
+                "verbose_name_plural": "answers of municipalities",
+                "ordering": ["call", "municipality__name"],
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('summary', models.TextField(blank=True, max_length=4000, verbose_name='what it does, in plain words')),
-                ('role', models.CharField(choices=[('promotor', 'promotor'), ('partner', 'partner'), ('pen_holder', 'pen holder'), ('facilitator', 'facilitator')], default='partner', max_length=12, verbose_name='our role')),
-                ('programme', models.CharField(blank=True, max_length=200, verbose_name='programme')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='project number')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('starts_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], default='day', max_length=8)),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('ends_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], default='day', max_length=8)),
-                ('state', models.CharField(choices=[('idea', 'idea'), ('running', 'running'), ('ended', 'ended'), ('stopped', 'stopped')], default='idea', editable=False, max_length=8, verbose_name='state')),
-                ('state_since', models.DateField(blank=True, editable=False, null=True, verbose_name='in this state since')),
-                ('reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='reason')),
-                ('results', models.TextField(blank=True, max_length=4000, verbose_name='results')),
-                ('lessons', models.TextField(blank=True, max_length=4000, verbose_name='lessons')),
-                ('is_pilot', models.BooleanField(default=False, verbose_name='pilot that may spread')),
-                ('verdict', models.CharField(blank=True, choices=[('spread', 'spreads to the region'), ('adapted', 'spreads in another form'), ('not', 'does not spread')], editable=False, max_length=8, verbose_name='verdict')),
-                ('verdict_on', models.DateField(blank=True, editable=False, null=True, verbose_name='verdict on')),
-                ('verdict_reason', models.TextField(blank=True, editable=False, max_length=1000, verbose_name='reason of the verdict')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('actions', models.ManyToManyField(blank=True, related_name='projects', to='plans.action', verbose_name='actions')),
-                ('call', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='projects', to='projects.call', verbose_name='from the call')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='projects', to='territories.region')),
-                ('removed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tried_in', models.ManyToManyField(blank=True, related_name='pilots', to='territories.municipality', verbose_name='tried in the municipalities')),
-                ('workplaces', models.ManyToManyField(blank=True, related_name='projects', to='workplaces.workplace', verbose_name='workplaces')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("removed_at", models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("summary", models.TextField(blank=True, max_length=4000, verbose_name="what it does, in plain words")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("promotor", "promotor"),
+                            ("partner", "partner"),
+                            ("pen_holder", "pen holder"),
+                            ("facilitator", "facilitator"),
+                        ],
+                        default="partner",
+                        max_length=12,
+                        verbose_name="our role",
+                    ),
+                ),
+                ("programme", models.CharField(blank=True, max_length=200, verbose_name="programme")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="project number")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                (
+                    "starts_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half-year"),
+                            ("year", "year"),
+                        ],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "ends_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half-year"),
+                            ("year", "year"),
+                        ],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("idea", "idea"), ("running", "running"), ("ended", "ended"), ("stopped", "stopped")],
+                        default="idea",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "state_since",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="in this state since"),
+                ),
+                ("reason", models.CharField(blank=True, editable=False, max_length=500, verbose_name="reason")),
+                ("results", models.TextField(blank=True, max_length=4000, verbose_name="results")),
+                ("lessons", models.TextField(blank=True, max_length=4000, verbose_name="lessons")),
+                ("is_pilot", models.BooleanField(default=False, verbose_name="pilot that may spread")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("spread", "spreads to the region"),
+                            ("adapted", "spreads in another form"),
+                            ("not", "does not spread"),
+                        ],
+                        editable=False,
+                        max_length=8,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("verdict_on", models.DateField(blank=True, editable=False, null=True, verbose_name="verdict on")),
+                (
+                    "verdict_reason",
+                    models.TextField(blank=True, editable=False, max_length=1000, verbose_name="reason of the verdict"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "actions",
+                    models.ManyToManyField(
+                        blank=True, related_name="projects", to="plans.action", verbose_name="actions"
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="projects",
+                        to="projects.call",
+                        verbose_name="from the call",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="projects", to="territories.region"
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tried_in",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="pilots",
+                        to="territories.municipality",
+                        verbose_name="tried in the municipalities",
+                    ),
+                ),
+                (
+                    "workplaces",
+                    models.ManyToManyField(
+                        blank=True, related_name="projects", to="workplaces.workplace", verbose_name="workplaces"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': ['-starts_on', '-pk'],
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": ["-starts_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(max_length=200, verbose_name='what is reached')),
-                ('due_on', models.DateField(db_index=True, verbose_name='by')),
-                ('due_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], default='day', max_length=8)),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='reached on')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='projects.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", models.CharField(max_length=200, verbose_name="what is reached")),
+                ("due_on", models.DateField(db_index=True, verbose_name="by")),
+                (
+                    "due_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half-year"),
+                            ("year", "year"),
+                        ],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="reached on")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="milestones", to="projects.project"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'milestone',
-                'verbose_name_plural': 'milestones',
-                'ordering': ['project', 'due_on', 'pk'],
+                "verbose_name": "milestone",
+                "verbose_name_plural": "milestones",
+                "ordering": ["project", "due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DueReport',
+            name="DueReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(max_length=200, verbose_name='which report')),
-                ('due_on', models.DateField(db_index=True, verbose_name='due on')),
-                ('sent_on', models.DateField(blank=True, null=True, verbose_name='sent on')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='projects.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", models.CharField(max_length=200, verbose_name="which report")),
+                ("due_on", models.DateField(db_index=True, verbose_name="due on")),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="projects.project"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report that is due',
-                'verbose_name_plural': 'reports that are due',
-                'ordering': ['project', 'due_on', 'pk'],
+                "verbose_name": "report that is due",
+                "verbose_name_plural": "reports that are due",
+                "ordering": ["project", "due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProjectPartner',
+            name="ProjectPartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('part', models.CharField(blank=True, max_length=300, verbose_name='its part')),
-                ('money', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='its part of the money')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisation')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='projects.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="its part")),
+                (
+                    "money",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="its part of the money"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="partners", to="projects.project"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner in a project',
-                'verbose_name_plural': 'partners in a project',
-                'ordering': ['project', 'pk'],
+                "verbose_name": "partner in a project",
+                "verbose_name_plural": "partners in a project",
+                "ordering": ["project", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProjectYear',
+            name="ProjectYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('asked', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='asked')),
-                ('granted', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='granted')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='years', to='projects.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "asked",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="asked"),
+                ),
+                (
+                    "granted",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="granted"),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="years", to="projects.project"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'money of a year',
-                'verbose_name_plural': 'money per year',
-                'ordering': ['project', 'year'],
+                "verbose_name": "money of a year",
+                "verbose_name_plural": "money per year",
+                "ordering": ["project", "year"],
             },
         ),
         migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['region', 'state', 'deadline_on'], name='calls_of_a_region'),
+            model_name="call",
+            index=models.Index(fields=["region", "state", "deadline_on"], name="calls_of_a_region"),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('money__isnull', True), ('money__gte', 0), _connector='OR'), name='money_of_a_call_is_not_negative', violation_error_message='An amount is not less than nought.'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("money__isnull", True), ("money__gte", 0), _connector="OR"),
+                name="money_of_a_call_is_not_negative",
+                violation_error_message="An amount is not less than nought.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('applicant', 'us'), ('state', 'watched'), _connector='OR'), name='call_for_municipalities_is_watched'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("applicant", "us"), ("state", "watched"), _connector="OR"),
+                name="call_for_municipalities_is_watched",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='callfit',
-            constraint=models.UniqueConstraint(fields=('call', 'action'), name='call_fits_an_action_once', violation_error_message='This action stands here already.'),
+            model_name="callfit",
+            constraint=models.UniqueConstraint(
+                fields=("call", "action"),
+                name="call_fits_an_action_once",
+                violation_error_message="This action stands here already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='course',
-            index=models.Index(fields=['region', 'starts_on'], name='courses_of_a_region'),
+            model_name="course",
+            index=models.Index(fields=["region", "starts_on"], name="courses_of_a_region"),
         ),
         migrations.AddConstraint(
-            model_name='courseplaces',
-            constraint=models.UniqueConstraint(fields=('course', 'municipality'), name='places_of_a_municipality_once'),
+            model_name="courseplaces",
+            constraint=models.UniqueConstraint(fields=("course", "municipality"), name="places_of_a_municipality_once"),
         ),
         migrations.AddConstraint(
-            model_name='intentletter',
-            constraint=models.UniqueConstraint(fields=('call', 'organisation'), name='one_letter_of_intent_per_organisation', violation_error_message='This organisation stands here already.'),
+            model_name="intentletter",
+            constraint=models.UniqueConstraint(
+                fields=("call", "organisation"),
+                name="one_letter_of_intent_per_organisation",
+                violation_error_message="This organisation stands here already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intentletter',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_on__isnull', True), ('received_on__isnull', True), ('received_on__gte', models.F('asked_on')), _connector='OR'), name='letter_of_intent_received_after_asked', violation_error_message='It cannot be received before it was asked.'),
+            model_name="intentletter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("asked_on__isnull", True),
+                    ("received_on__isnull", True),
+                    ("received_on__gte", models.F("asked_on")),
+                    _connector="OR",
+                ),
+                name="letter_of_intent_received_after_asked",
+                violation_error_message="It cannot be received before it was asked.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipalanswer',
-            constraint=models.UniqueConstraint(fields=('call', 'municipality'), name='municipality_answers_once'),
+            model_name="municipalanswer",
+            constraint=models.UniqueConstraint(fields=("call", "municipality"), name="municipality_answers_once"),
         ),
         migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['region', 'state'], name='projects_of_a_region'),
+            model_name="project",
+            index=models.Index(fields=["region", "state"], name="projects_of_a_region"),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stopped_project_has_a_reason', violation_error_message='Say why.'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "stopped"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="stopped_project_has_a_reason",
+                violation_error_message="Say why.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('is_pilot', True), models.Q(('verdict_reason', ''), _negated=True)), _connector='OR'), name='verdict_is_of_a_pilot_and_has_a_reason', violation_error_message='Say why.'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict", ""),
+                    models.Q(("is_pilot", True), models.Q(("verdict_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="verdict_is_of_a_pilot_and_has_a_reason",
+                violation_error_message="Say why.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectpartner',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation'), name='partner_in_a_project_once', violation_error_message='This organisation stands here already.'),
+            model_name="projectpartner",
+            constraint=models.UniqueConstraint(
+                fields=("project", "organisation"),
+                name="partner_in_a_project_once",
+                violation_error_message="This organisation stands here already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectpartner',
-            constraint=models.CheckConstraint(condition=models.Q(('money__isnull', True), ('money__gte', 0), _connector='OR'), name='money_of_a_partner_is_not_negative', violation_error_message='An amount is not less than nought.'),
+            model_name="projectpartner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("money__isnull", True), ("money__gte", 0), _connector="OR"),
+                name="money_of_a_partner_is_not_negative",
+                violation_error_message="An amount is not less than nought.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectyear',
-            constraint=models.UniqueConstraint(fields=('project', 'year'), name='money_of_a_project_once_a_year', violation_error_message='This year stands here already.'),
+            model_name="projectyear",
+            constraint=models.UniqueConstraint(
+                fields=("project", "year"),
+                name="money_of_a_project_once_a_year",
+                violation_error_message="This year stands here already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectyear',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2100)), name='money_in_a_year_that_exists'),
+            model_name="projectyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2000), ("year__lte", 2100)), name="money_in_a_year_that_exists"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectyear',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked__isnull', True), ('asked__gte', 0), _connector='OR'), models.Q(('granted__isnull', True), ('granted__gte', 0), _connector='OR')), name='money_of_a_year_is_not_negative', violation_error_message='An amount is not less than nought.'),
+            model_name="projectyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("asked__isnull", True), ("asked__gte", 0), _connector="OR"),
+                    models.Q(("granted__isnull", True), ("granted__gte", 0), _connector="OR"),
+                ),
+                name="money_of_a_year_is_not_negative",
+                violation_error_message="An amount is not less than nought.",
+            ),
         ),
     ]
