@@ -10,6 +10,7 @@ from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
 from tests.pages_organisations import ORGANISATIONS
+from tests.pages_projects import PROJECTS
 from tests.pages_promises import PROMISES
 from tests.pages_signals_dossiers import DOSSIERS
 from tests.pages_signals_letters import LETTERS
@@ -292,6 +293,7 @@ PAGES = listed(
     *DOSSIERS,
     *LETTERS,
     *TELLING,
+    *PROJECTS,
     *SHEETS,
 )
 """The catalogue. A page that wants two walks (two formats, with and without a query) stands here twice: ``name#variant``."""

@@ -74,7 +74,7 @@ REMOVABLE = frozenset(
     {"organisation", "group", "function", "work", "goal", "action", "document", "reading"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "workplace_number"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
-    | {"signal", "dossier"}
+    | {"signal", "dossier", "project", "call", "course"}
 )
 """Things of which one waits in the bin."""
 

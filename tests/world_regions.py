@@ -22,6 +22,7 @@ from tests.world_consultation_matrix import add_matrix
 from tests.world_consultation_meetings import add_meetings
 from tests.world_consultation_minutes import add_minutes
 from tests.world_consultation_promises import add_promises
+from tests.world_projects import add_projects
 from tests.world_readings import add_readings
 from tests.world_signals import add_signals
 from tests.world_workplaces import add_workplaces
@@ -29,7 +30,7 @@ from tests.world_workplaces import add_workplaces
 YEAR = 2024
 
 
-ROOMS = (add_meetings, add_events, add_bodies, add_workplaces, add_signals)
+ROOMS = (add_meetings, add_events, add_bodies, add_workplaces, add_signals, add_projects)
 """What apps add that need nothing but the region; a row may name one of an earlier room."""
 
 
