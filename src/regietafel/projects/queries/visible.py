@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from regietafel.people.queries import network_regions
 from regietafel.projects.models import Call, Course, DueReport, Milestone, Project
+from regietafel.territories.models import Region
 
 
 def calls_visible_to(user: Any) -> QuerySet[Call]:
@@ -26,6 +27,12 @@ def projects_visible_to(user: Any) -> QuerySet[Project]:
 def courses_visible_to(user: Any) -> QuerySet[Course]:
     """The courses of the regions at whose table one sits."""
     return Course.objects.filter(region__in=network_regions(user), removed_at__isnull=True)
+
+
+def in_bin(user: Any, region: Region, model: type[Call] | type[Project] | type[Course]) -> QuerySet[Any]:
+    """What of a kind lies in the bin of a region where one works."""
+    rows: QuerySet[Any] = model.objects.filter(region=region, removed_at__isnull=False)
+    return rows if user.has_perm("projects.keep", region) else rows.none()
 
 
 def milestones_visible_to(user: Any) -> QuerySet[Milestone]:

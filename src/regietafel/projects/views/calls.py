@@ -19,6 +19,7 @@ from regietafel.projects.operations import calls as deeds
 from regietafel.projects.operations import keeping
 from regietafel.projects.operations.calls import CallData, Decided
 from regietafel.projects.queries.choices import bodies_for, meetings_for
+from regietafel.projects.queries.visible import in_bin
 from regietafel.projects.views.load import (
     at_row,
     crumbs_of,
@@ -157,7 +158,7 @@ def restore(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Take a call out of the bin."""
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "projects.keep", region)
-    call: Call = get_removed_or_404(Call, region, pk)
+    call: Call = get_removed_or_404(in_bin(request.user, region, Call), pk)
     return act(
         request,
         do=lambda: keeping.restore(actor=person_of(request), row=call),

@@ -19,6 +19,7 @@ from regietafel.projects.operations import courses as deeds
 from regietafel.projects.operations import keeping
 from regietafel.projects.operations.courses import CourseData
 from regietafel.projects.queries import choices as offered
+from regietafel.projects.queries.visible import in_bin
 from regietafel.projects.views.load import (
     at_row,
     crumbs_of,
@@ -107,7 +108,7 @@ def restore(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Take a course out of the bin."""
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "projects.keep", region)
-    course: Course = get_removed_or_404(Course, region, pk)
+    course: Course = get_removed_or_404(in_bin(request.user, region, Course), pk)
     return act(
         request,
         do=lambda: keeping.restore(actor=person_of(request), row=course),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,13 +44,9 @@ def get_course_or_404(user: Any, region_slug: str, pk: int) -> Course:
     return found
 
 
-def get_removed_or_404(model: type[Call] | type[Project] | type[Course], region: Region, pk: int) -> Any:
-    """What lies in the bin of the region."""
-    found = model._default_manager.filter(region=region, pk=pk, removed_at__isnull=False)
-    row = found.select_related("region").first()
-    if row is None:
-        raise Http404("nothing there")
-    return row
+def get_removed_or_404(rows: QuerySet[Any], pk: int) -> Any:
+    """What lies in the bin, by its number."""
+    return get_object_or_404(rows.select_related("region"), pk=pk)
 
 
 def name_of(row: Kept) -> str:

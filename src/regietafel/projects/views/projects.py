@@ -19,6 +19,7 @@ from regietafel.projects.operations import keeping
 from regietafel.projects.operations import projects as deeds
 from regietafel.projects.operations.projects import ProjectData
 from regietafel.projects.queries import choices as offered
+from regietafel.projects.queries.visible import in_bin
 from regietafel.projects.views.load import (
     at_row,
     crumbs_of,
@@ -159,7 +160,7 @@ def restore(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """Take a project out of the bin."""
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "projects.keep", region)
-    project: Project = get_removed_or_404(Project, region, pk)
+    project: Project = get_removed_or_404(in_bin(request.user, region, Project), pk)
     return act(
         request,
         do=lambda: keeping.restore(actor=person_of(request), row=project),
