@@ -54,7 +54,7 @@ def test_less_than_no_money_and_a_year_twice_are_refused_whole(
 def test_a_milestone_is_as_exact_as_it_was_promised(director: User, region: Region) -> None:
     project = make_project(region)
     due = PreciseDate(dt.date(2024, 4, 1), Precision.QUARTER)
-    write(director, project, "milestones", {"title": "Start", "due": due, "done_on": None})
+    write(director, project, "milestones", {"title": "Start", "due": due, "done": None})
     assert project.milestones.get().due == due
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from regietafel.consultation.models import Body
+from regietafel.core.dates import PreciseDate
 from regietafel.core.operations import operation
 from regietafel.core.precise import read_precise
 from regietafel.journal.operations import record
@@ -47,13 +47,18 @@ def load_projects(*, actor: Any) -> str:
 def plain(entry: Content, *names: str) -> Content:
     """The values of an entry that it gives, dates of stated precision in their two columns."""
     values: Content = {name: entry[name] for name in names if name in entry}
-    for name in ("opened", "deadline", "starts", "ends", "due"):
+    for name in ("opened", "deadline", "starts", "ends", "due", "done"):
         if entry.get(name):
             values |= dated(name, read_precise(entry[name]))
-    for name in ("state_since", "on", "done_on", "sent_on"):
+    for name in ("state_since", "sent_on"):
         if entry.get(name):
             values[name] = dt.date.fromisoformat(entry[name])
     return values
+
+
+def day_of(when: PreciseDate) -> Content:
+    """The day of a step, no more exactly than it is known."""
+    return {"on": when.first, "precision": when.precision}
 
 
 def actions_named(region: Region, names: list[str]) -> list[Action]:
@@ -81,14 +86,12 @@ def add_call(region: Region, entry: Content, now: dt.datetime) -> int:
     call = Call.objects.create(region=region, **plain(entry, *words))
     before = ""
     for place, step in enumerate(entry.get("steps", [])):
-        body = Body.objects.filter(region=region, name__icontains=step.get("body", "-")).order_by("pk").first()
         CallStep.objects.create(
             call=call,
             before=before,
-            body=body,
-            body_said=str(body or step.get("body_said", "")),
             at=now + dt.timedelta(microseconds=place),
             **plain(step, "state", "reason"),
+            **day_of(read_precise(step["on"])),
         )
         before = step["state"]
     for action in actions_named(region, entry.get("actions", [])):

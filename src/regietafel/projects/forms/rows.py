@@ -174,12 +174,11 @@ class MilestonesForm(RowsForm):
 
     def fields_for(self, row: Any) -> Fields:
         """What, by when, and since when it is."""
-        due = PreciseDateField(label=told_apart(_("By"), row or _("new")), initial=row.due if row else None)
-        return {
-            "title": text(_("What is reached"), row, "title", 200, required=True),
-            "due": due,
-            "done_on": day(_("Reached on"), row, "done_on"),
-        }
+        due = PreciseDateField(label=told_apart(_("By when"), row or _("new")), initial=row.due if row else None)
+        done = PreciseDateField(
+            label=told_apart(_("Reached on"), row or _("new")), required=False, initial=row.done if row else None
+        )
+        return {"title": text(_("What is reached"), row, "title", 200, required=True), "due": due, "done": done}
 
 
 class ReportsForm(RowsForm):

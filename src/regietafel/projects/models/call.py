@@ -91,6 +91,7 @@ class CallStep(models.Model):
     before = models.CharField(max_length=10, choices=CallState.choices, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=CallState.choices)
     on = models.DateField(pgettext_lazy("date", "on"))
+    precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.DAY)
     body = models.ForeignKey(
         Body, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("decided in the body")
     )
@@ -110,6 +111,11 @@ class CallStep(models.Model):
 
     def __str__(self) -> str:
         return str(CallState(self.state).label)
+
+    @property
+    def when(self) -> PreciseDate:
+        """When it was, as exact as it is known: of history often the year alone."""
+        return PreciseDate(self.on, Precision(self.precision))
 
 
 class CallFit(Versioned):

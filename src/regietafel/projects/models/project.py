@@ -174,6 +174,7 @@ class Milestone(Versioned):
     due_on = models.DateField(_("by"), db_index=True)
     due_precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.DAY)
     done_on = models.DateField(_("reached on"), null=True, blank=True)
+    done_precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.DAY)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -188,6 +189,11 @@ class Milestone(Versioned):
     def due(self) -> PreciseDate:
         """By when, as exact as it is stated."""
         return PreciseDate(self.due_on, Precision(self.due_precision))
+
+    @property
+    def done(self) -> PreciseDate | None:
+        """When it was reached, as exact as it is known."""
+        return precise(self.done_on, self.done_precision)
 
 
 class DueReport(Versioned):

@@ -15,7 +15,7 @@ from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.projects.models import Call, Course, Project
 from regietafel.territories.models import Region
 
-Kept = TypeVar("Kept", Call, Project, Course)
+Kept = TypeVar("Kept", bound=Call | Project | Course)
 
 
 @operation
@@ -37,7 +37,7 @@ def restore(*, actor: Any, row: Kept) -> Kept:
 @operation
 def purge(*, actor: None, model: type[Call] | type[Project] | type[Course], before: dt.datetime) -> int:
     """Delete for good what was put in the bin before a moment. A project outlives the call from which it came."""
-    gone = list(model.objects.filter(removed_at__lt=before).select_related("region"))
+    gone: list[Any] = list(model.objects.filter(removed_at__lt=before).select_related("region"))
     return empty_bin(((row, row.region) for row in gone), actor=actor)
 
 

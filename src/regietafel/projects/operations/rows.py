@@ -36,14 +36,13 @@ MOST = 200
 
 @dataclass(frozen=True)
 class ListOf:
-    """One kind of list: its rows, how they hang on their owner, and what names a row (known once in a list, if ``once``)."""
+    """One kind of list: its rows, how they hang on their owner, and what names a row; ``precise`` are dates of stated precision."""
 
     model: type[models.Model]
     owner: str
     names: str
     columns: tuple[str, ...]
-    once: bool = True
-    precise: str = ""
+    precise: tuple[str, ...] = ()
 
 
 LISTS: dict[str, ListOf] = {
@@ -52,8 +51,8 @@ LISTS: dict[str, ListOf] = {
     "answers": ListOf(MunicipalAnswer, "call", "municipality", ("answer", "on", "note")),
     "partners": ListOf(ProjectPartner, "project", "organisation", ("part", "money")),
     "money": ListOf(ProjectYear, "project", "year", ("asked", "granted")),
-    "milestones": ListOf(Milestone, "project", "title", ("title", "due", "done_on"), once=False, precise="due"),
-    "reports": ListOf(DueReport, "project", "title", ("title", "due_on", "sent_on"), once=False),
+    "milestones": ListOf(Milestone, "project", "title", ("title", "due", "done"), precise=("due", "done")),
+    "reports": ListOf(DueReport, "project", "title", ("title", "due_on", "sent_on")),
     "shares": ListOf(CoursePlaces, "course", "municipality", ("places", "came")),
 }
 
@@ -115,7 +114,7 @@ def write(listed: ListOf, owner: Owner, row: Any, values: Mapping[str, Any]) -> 
     if row is None and listed.names not in {"title", "year"}:
         insist_belongs(owner, values[listed.names])
     for name in listed.columns:
-        if name == listed.precise:
+        if name in listed.precise:
             for column, value in dated(name, values[name]).items():
                 setattr(made, column, value)
         else:

@@ -59,11 +59,14 @@ def project(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     found = get_project_or_404(request.user, region_slug, pk)
     require(request.user, "projects.view", found)
     behind = found.call if found.call is not None and not found.call.is_removed else None
+    partners = sorted(found.partners.select_related("organisation"), key=str)
+    kept = shared(request, found)
     context = {
         "project": found,
         "call": behind,
         "steps": pages.steps_of(behind) if behind else [],
-        "partners": sorted(found.partners.select_related("organisation"), key=str),
+        "partners": partners,
+        "shares_money": kept["sees_money"] and any(one.money is not None for one in partners),
         "money": pages.money_of(found),
         "milestones": found.milestones.all(),
         "reports": found.reports.all(),
@@ -72,7 +75,7 @@ def project(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         "workplaces": pages.workplaces_on(request.user, found),
         "papers": pages.papers_on(request.user, PROJECT, found.pk),
     }
-    return render(request, "projects/project.html", {**shared(request, found), **context})
+    return render(request, "projects/project.html", {**kept, **context})
 
 
 @require_safe
