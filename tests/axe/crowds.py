@@ -27,6 +27,7 @@ from regietafel.plans.models import (
 from regietafel.territories.models import Region
 from tests import cast
 from tests.axe.crowds_apart import add_crowded_tables, add_crowded_workplaces
+from tests.axe.crowds_projects import add_crowded_projects
 from tests.axe.crowds_signals import add_crowded_signals
 from tests.plans import make
 from tests.world import Place, World
@@ -69,6 +70,7 @@ def make_crowded_region(world: World) -> Place:
     add_crowded_tables(region, director)
     add_crowded_workplaces(region)
     add_crowded_signals(region)
+    add_crowded_projects(region)
     return Place("crowded", {"region_slug": region.slug, "plan_slug": plan.slug})
 
 

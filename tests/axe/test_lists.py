@@ -67,6 +67,10 @@ LISTS = (
     "policy_signals:letters",
     "policy_signals:years",
     "policy_signals:bundle",
+    "projects:list",
+    "projects:calls",
+    "projects:call-board",
+    "projects:courses",
 )
 """Pages with a list on them, which may be empty or long."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -82,7 +83,7 @@ class TestProjects:
         for call in Call.objects.filter(applicant="us"):
             states = [step.state for step in call.steps.order_by("at")]
             assert states[-1] == call.state
-            assert all(after in CALL_MOVES[before] for before, after in zip(states, states[1:], strict=False))
+            assert all(after in CALL_MOVES[before] for before, after in pairwise(states))
 
     def test_what_people_wrote_or_removed_stays_so(self) -> None:
         edited, gone = Project.objects.all()[:2]

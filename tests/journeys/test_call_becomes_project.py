@@ -42,7 +42,7 @@ def move(page: Page, to: str, *, body: Body | None = None, reason: str = "") -> 
 
 def test_from_a_call_to_a_project(everyone: dict[str, Person], region: Region, open_as: OpenAs) -> None:
     body = Body.objects.create(region=region, slug="raad", name="Raad van bestuur")
-    page = open_as(everyone["director"])
+    page = open_as(everyone["director"], f"/nl/r/{region.slug}/projects/")
     watch(page, region, timezone.localdate() + dt.timedelta(days=9))
 
     move(page, "Go")
