@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from regietafel.policy_signals.lifecycle import Phase
-from regietafel.policy_signals.models import Figure
+from regietafel.policy_signals.models import DossierMerge, Figure
 from regietafel.territories.models import Region
 from tests.policy_signals.make import make_dossier, make_signal, make_step
 from tests.world_signals_letters import add_letters
@@ -31,14 +31,18 @@ def add_signals(region: Region, base: int, secret: str) -> dict[str, Any]:
     now = timezone.now()
     gone = make_signal(region, f"{secret or 'zqremoved '}weg", pk=first + 2, removed_at=now, voice={"pk": first + 2})
     removed = make_dossier(region, f"{secret or 'zqremoved '}Weg", pk=first + 2, removed_at=now)
+    old = make_dossier(region, f"{secret or 'zqremoved '}Samengevoegd", pk=first + 3, removed_at=now)
+    DossierMerge.objects.create(pk=first, region=region, kept=shared, gone=old, done_at=now)
     return {
         "signal": alone.pk,
         "bundled_signal": bundled.pk,
         "removed_signal": gone.pk,
         "dossier": shared.pk,
         "hidden_dossier": hidden.pk,
+        "second_dossier": hidden.pk,
         "removed_dossier": removed.pk,
         "dossier_figure": first,
+        "dossier_merge": first,
         **add_reporting(region, base, secret, shared, alone),
         **add_letters(region, base, secret, shared, alone),
         **add_telling(region, base, secret, shared, alone),

@@ -71,6 +71,7 @@ LISTS = (
     "projects:calls",
     "projects:call-board",
     "projects:courses",
+    "policy_signals:signals",
 )
 """Pages with a list on them, which may be empty or long."""
 

@@ -23,6 +23,8 @@ NO_PAGES = {
     "consultation:agenda-pdf",
     "policy_signals:note-file#docx",
     "policy_signals:note-file#pdf",
+    "policy_signals:letter-read-file#letter",
+    "policy_signals:letter-read-file#note",
     "policy_signals:letter-file#docx",
     "policy_signals:letter-file#pdf",
     "consultation:minutes-file#pdf",

@@ -21,8 +21,8 @@ DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))
         (dt.date(2026, 5, 14), {}, Clock(ClockState.WAITING, 10, 32)),
         (DUE, {}, Clock(ClockState.WAITING, 42, 0)),
         (dt.date(2026, 6, 16), {}, Clock(ClockState.OVERDUE, 43, -1)),
-        (dt.date(2026, 5, 20), {"has_reply": True}, Clock(ClockState.PARTLY, 16, 26)),
-        (dt.date(2026, 6, 20), {"has_reply": True}, Clock(ClockState.OVERDUE, 47, -5)),
+        (dt.date(2026, 5, 20), {"has_reply": True}, Clock(ClockState.PARTLY, 16, 26, partly=True)),
+        (dt.date(2026, 6, 20), {"has_reply": True}, Clock(ClockState.OVERDUE, 47, -5, partly=True)),
         (dt.date(2026, 9, 1), {"full_reply_on": dt.date(2026, 6, 1)}, Clock(ClockState.ANSWERED, 28, None)),
         (dt.date(2026, 9, 1), {"given_up_on": dt.date(2026, 7, 1)}, Clock(ClockState.GIVEN_UP, 58, None)),
         (

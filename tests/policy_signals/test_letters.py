@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from regietafel.core.errors import Refusal
 from regietafel.people.models import User
+from regietafel.policy_signals.clocks import ClockState
 from regietafel.policy_signals.lifecycle import Phase
 from regietafel.policy_signals.models import Dossier, Extent, Letter, StepKind
 from regietafel.policy_signals.operations.letters import (
@@ -24,8 +25,17 @@ from regietafel.policy_signals.operations.letters import (
     send_letters,
     wait_again,
 )
-from regietafel.policy_signals.operations.replies import ReplyData, add_reply, drop_reply
-from regietafel.policy_signals.queries.letters import overdue_letters
+from regietafel.policy_signals.operations.replies import (
+    ReplyData,
+    add_reply,
+    drop_reply,
+    edit_reply,
+    purge_replies,
+    restore_reply,
+)
+from regietafel.policy_signals.queries.letters import letters_of, overdue_letters, shown
+from regietafel.policy_signals.queries.visible import replies_visible_to
+from regietafel.policy_signals.queries.yearly import yearly
 from regietafel.territories.models import Region
 from tests.cast import Person
 from tests.policy_signals.make import make_dossier, make_letter, make_reply
@@ -194,11 +204,51 @@ def test_a_draft_goes_into_the_bin_and_comes_back(director: User, dossier: Dossi
     assert not restore_letter(actor=director, letter=letter).is_removed
 
 
-def test_a_reply_noted_by_mistake_goes(director: User, dossier: Dossier) -> None:
+def state_of(director: User, dossier: Dossier) -> str:
+    """Where the only letter of a dossier stands."""
+    (one,) = shown(letters_of(director, dossier), TODAY)
+    return one.clock.state
+
+
+def test_a_reply_noted_by_mistake_goes_and_comes_back(director: User, dossier: Dossier) -> None:
     (letter,) = left(director, dossier, "VDAB")
     reply = make_reply(letter, on=TODAY)
-    drop_reply(actor=director, reply=reply)
-    drop_reply(actor=director, reply=reply)
+    for _again in range(2):
+        drop_reply(actor=director, reply=reply, now=NOW)
+    assert state_of(director, dossier) == ClockState.WAITING
+    assert not replies_visible_to(director).exists()
+    assert yearly(director, dossier.region)[0].answered == 0
+    for _again in range(2):
+        restore_reply(actor=director, reply=reply, now=NOW)
+    dossier.refresh_from_db()
+    assert (state_of(director, dossier), dossier.phase) == (ClockState.ANSWERED, Phase.ANSWERED)
+
+
+def test_a_reply_in_the_bin_answers_nothing_and_is_not_edited(director: User, dossier: Dossier) -> None:
+    first, second = left(director, dossier, "VDAB", "Kabinet")
+    gone = make_reply(first, on=TODAY)
+    drop_reply(actor=director, reply=gone, now=NOW)
+    data = ReplyData(on=TODAY, said="Ja.")
+    add_reply(actor=director, letter=second, data=data, tell="", now=NOW, today=TODAY)
+    dossier.refresh_from_db()
+    assert dossier.phase == Phase.SENT
+    with pytest.raises(Refusal):
+        edit_reply(actor=director, reply=gone, data=data, now=NOW, version=None)
+
+
+def test_a_reply_is_put_back_from_the_bin_of_the_region_until_it_is_purged(
+    director: User, dossier: Dossier, client_of: ClientOf
+) -> None:
+    (letter,) = left(director, dossier, "VDAB")
+    reply = make_reply(letter, "Ze past het aan", on=TODAY)
+    drop_reply(actor=director, reply=reply, now=NOW)
+    client, args = client_of(director), [dossier.region.slug, dossier.pk, reply.pk]
+    assert "Ze past het aan" in client.get(reverse("journal:bin", args=[dossier.region.slug])).content.decode()
+    assert client.post(reverse("policy_signals:reply-restore", args=args)).status_code == 302
+    assert client.post(reverse("policy_signals:reply-restore", args=args)).status_code == 404
+    drop_reply(actor=director, reply=reply, now=NOW)
+    assert purge_replies(actor=None, before=NOW) == 0
+    assert purge_replies(actor=None, before=NOW + dt.timedelta(days=1)) == 1
     assert not letter.replies.exists()
 
 

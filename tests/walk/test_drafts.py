@@ -41,6 +41,7 @@ NEVER = frozenset(
         "policy_signals:sign",
         "policy_signals:short-form",
         "policy_signals:see-too",
+        "policy_signals:signal-see-too",
         "workplaces:remark",
         "policy_signals:heard",  # whoever reads by link has no account to keep a draft for
         "policy_signals:step-words",

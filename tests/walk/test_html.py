@@ -63,6 +63,7 @@ WITHOUT_COOKIE = (
     "workplaces:compare",
     "workplaces:compare#some",
     "workplaces:check",
+    "policy_signals:letter-read",
     "policy_signals:sign",
     "policy_signals:short-form",
     "policy_signals:short-form-sent",

@@ -45,6 +45,7 @@ TOLD_TO_THE_HOLDER = {
     "/check/": {"zqtable", "zqwork"},
     "/nl/remark/": {"zqletter"},
     "/sign/": {"zqtable"},
+    "/letter/": {"zqtable"},
 }
 """Pages behind a link that only its reader has, and the words that they are about."""
 

@@ -150,6 +150,9 @@ journal_urls: Slot[Callable[[Any, int], str]] = Slot()
 mentions: Slot[Callable[[Any, Any, Any], Iterable[Block]]] = Slot()
 """(user, region, row) → where an entry of the address book is named, or who stands behind it, as its page tells."""
 
+beside: Slot[Callable[[Any, Any], Iterable[Block]]] = Slot()
+"""(user, row) → what other apps know that hangs together with a body or an action, as its page tells."""
+
 account_blocks: Slot[Callable[[Any], Iterable[Block]]] = Slot()
 """(user) → blocks on the page of one's own account."""
 

@@ -10,9 +10,9 @@ class PolicySignalsConfig(AppConfig):
         from regietafel.core import registry
         from regietafel.policy_signals import holding
         from regietafel.policy_signals.demo import load_dossiers
-        from regietafel.policy_signals.providers import dossiers, letters, reporting, telling
+        from regietafel.policy_signals.providers import beside, dossiers, letters, reporting, telling
 
         registry.demo_loaders.register("policy_signals", load_dossiers)
         holding.hand_over()
-        for room in (reporting, dossiers, letters, telling):
+        for room in (reporting, dossiers, letters, telling, beside):
             room.hand_over()

@@ -34,6 +34,8 @@ class Clock:
     state: ClockState
     waited: int
     left: int | None
+    partly: bool = False
+    """A part of the answer came, and one waits for the rest."""
 
     @property
     def waits(self) -> bool:
@@ -67,5 +69,5 @@ def clock_on(
         return Clock(ClockState.GIVEN_UP, max(0, (given_up_on - sent_on).days), None)
     waited, left = max(0, (today - sent_on).days), (answer_by - today).days if answer_by else None
     if left is not None and left < 0:
-        return Clock(ClockState.OVERDUE, waited, left)
-    return Clock(ClockState.PARTLY if has_reply else ClockState.WAITING, waited, left)
+        return Clock(ClockState.OVERDUE, waited, left, partly=has_reply)
+    return Clock(ClockState.PARTLY if has_reply else ClockState.WAITING, waited, left, partly=has_reply)

@@ -28,6 +28,9 @@ ROAD = (Phase.REPORTED, Phase.BUNDLED, Phase.SENT, Phase.ANSWERED, Phase.FED_BAC
 OPEN = (Phase.REPORTED, Phase.BUNDLED, Phase.SENT, Phase.ANSWERED)
 """What still asks for something."""
 
+RUNNING = (Phase.BUNDLED, Phase.SENT, Phase.ANSWERED)
+"""The phases of a dossier that nothing holds up and that did not end: letters leave from them, and it can be merged."""
+
 MOVES: dict[Phase, frozenset[Phase]] = {
     Phase.REPORTED: frozenset({Phase.BUNDLED, Phase.PARKED, Phase.WITHDRAWN}),
     Phase.BUNDLED: frozenset({Phase.REPORTED, Phase.SENT, Phase.ANSWERED, Phase.PARKED, Phase.WITHDRAWN}),

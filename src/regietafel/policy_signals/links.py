@@ -5,12 +5,14 @@ Each link has a purpose of its own and opens nothing of another. How long it wor
 
 from __future__ import annotations
 
-import hmac
+from functools import partial
 
 from django.core.signing import BadSignature, Signer
-from django.utils.crypto import salted_hmac
+
+from regietafel.core import link_forms
 
 VOICE, SIGN, DESK = "policy_signals.voice", "policy_signals.sign", "policy_signals.desk"
+LETTER = "policy_signals.letter"
 FORM = "policy_signals.form"
 
 
@@ -28,11 +30,6 @@ def read(purpose: str, token: str) -> tuple[int, int] | None:
         return None
 
 
-def form_key(token: str) -> str:
-    """What the form behind a link carries in place of a cookie; who does not hold the link cannot make it."""
-    return salted_hmac(FORM, token, algorithm="sha256").hexdigest()
-
-
-def is_form_key(token: str, given: str) -> bool:
-    """Whether a form came off our own page."""
-    return hmac.compare_digest(form_key(token).encode(), given.encode())
+form_key = partial(link_forms.form_key, FORM)
+is_form_key = partial(link_forms.is_form_key, FORM)
+"""What the form behind a link carries in place of a cookie, and whether it came off our own page."""

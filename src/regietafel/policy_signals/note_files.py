@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regietafel.core.typeset import pdf_of
 from regietafel.core.word import bytes_of, new_document, writable
+from regietafel.policy_signals.annexes import annexes_in_words
 from regietafel.policy_signals.markup import Piece, pieces_of
 from regietafel.policy_signals.models import CoSignatory, Letter, NoteVersion
 
@@ -36,7 +37,7 @@ def paper_of_version(version: NoteVersion, signatures: list[CoSignatory]) -> Pap
     told = _("Version %(number)s of %(day)s")
     about = told % {"number": version.number, "day": date_format(version.made_on, "j F Y")}
     region = str(version.note.dossier.region)
-    names = [title for one in version.annexes if (title := str(one.get("title", "")))]
+    names = annexes_in_words(version.annexes)
     return Paper(version.title, region, about, pieces_of(version.text), signed(signatures), annexes=names)
 
 
@@ -44,7 +45,8 @@ def paper_of_letter(letter: Letter, signatures: list[CoSignatory], today: dt.dat
     """A letter to its addressee, with the note that goes along as an annex."""
     day = date_format(letter.sent_on or today, "j F Y")
     address = [letter.addressee, *(line.strip() for line in letter.address.splitlines() if line.strip())]
-    annexes = [str(letter.note_version)] if letter.note_version else []
+    note = letter.note_version
+    annexes = [str(note), *annexes_in_words(note.annexes)] if note else []
     region = str(letter.dossier.region)
     return Paper(letter.subject, region, day, pieces_of(letter.text), signed(signatures), address, annexes)
 

@@ -1,4 +1,4 @@
-"""What of signals can be looked for: dossiers, by title, what is the matter and what is asked. Never who reported."""
+"""What can be looked for: dossiers, by title, what is the matter and what is asked; signals, by their own words. Never who reported."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from regietafel.policy_signals.models import Dossier
-from regietafel.policy_signals.queries.visible import dossiers_visible_to
+from regietafel.policy_signals.models import Dossier, Signal
+from regietafel.policy_signals.queries.visible import dossiers_visible_to, signals_visible_to
 from regietafel.search.registry import Family, Kind, Place, Rows, Text, address_of, kinds
 from regietafel.territories.models import Region
 
@@ -35,6 +35,27 @@ def dossier_place(region: Region, pk: int, slug: str) -> Place:
     return Place(address_of("policy_signals:dossier", region.slug, pk))
 
 
+def signal_rows() -> QuerySet[Signal]:
+    """The signals that are not in the bin."""
+    return Signal.objects.filter(removed_at__isnull=True)
+
+
+def signal_text(row: Signal) -> Text:
+    """A signal goes by its first words and says the rest; it is its own holder."""
+    return Text(row.pk, row.region_id, str(row), (row.what, row.suggestion))
+
+
+def signals_seen(user: Any, region: Region, rows: Rows) -> Mapping[int, str]:
+    """The signals of a region that a person sees on the list: all for the team, the own ones for everybody else."""
+    found = signals_visible_to(user).filter(region=region).values_list("pk", flat=True)
+    return {pk: str(pk) for pk in found}
+
+
+def signal_place(region: Region, pk: int, slug: str) -> Place:
+    """The page of the signal."""
+    return Place(address_of("policy_signals:signal", region.slug, pk))
+
+
 KINDS = (
     Kind(
         name="policy_signals.dossier",
@@ -45,6 +66,16 @@ KINDS = (
         rows=dossier_rows,
         text=dossier_text,
         place=dossier_place,
+    ),
+    Kind(
+        name="policy_signals.signal",
+        slug="signals",
+        label=_("Signals"),
+        order=48,
+        family=Family("signals", signals_seen),
+        rows=signal_rows,
+        text=signal_text,
+        place=signal_place,
     ),
 )
 

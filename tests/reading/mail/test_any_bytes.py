@@ -21,7 +21,8 @@ from regietafel.reading.mail.words import REFUSALS, WARNINGS
 from tests.reading.mail.make import FIXTURES, PAGE
 
 MADE = {name: made() for name, made in FIXTURES.items() if name != "groot.eml"}
-SECONDS = 5.0
+SECONDS = 20.0
+"""Of the processor; what takes longer the more it repeats takes minutes over these."""
 PIECES = (
     b"\r\n", b"\n", b"--=_grens", b"--=_grens--", b"\x00", b"\xff\xfe", b"=?utf-8?B?", b"?=", b"<", b">", b'"', b"(", b";", b"multipart/",
     b"Content-Type: message/rfc822\r\n\r\n", b"Content-Type: text/html\r\n\r\n<p>", b"Content-Transfer-Encoding: base64\r\n", b"charset=utf-7",
@@ -31,7 +32,7 @@ PIECES = (
 
 def check(data: bytes) -> None:
     """What is true of whatever comes out."""
-    started = time.monotonic()
+    started = time.process_time()
     found = read_or_refused(data)
     if isinstance(found, str):
         assert found in REFUSALS
@@ -39,7 +40,7 @@ def check(data: bytes) -> None:
         check_mail(found)
         assert mail_from(answer_of(found)) == found
         without_quotes(found.text)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def read_or_refused(data: bytes) -> Mail | str:
@@ -132,7 +133,7 @@ REPEATED = [
 @pytest.mark.parametrize("piece", REPEATED)
 @pytest.mark.parametrize("place", ["html", "text", "header", "daemon"])
 def test_repeating_what_matters_takes_no_longer_than_reading_it(piece: bytes, place: str) -> None:
-    many = piece * (1_000_000 // len(piece))
+    many = piece * (500_000 // len(piece))
     head = b"From: mailer-daemon@b.example\r\nSubject: Undeliverable\r\nReturn-Path: <>\r\n"
     if place == "header":
         value = many[:200_000].replace(b"\n", b" ")

@@ -127,6 +127,25 @@ def test_a_text_inside_a_signature_is_read() -> None:
     assert read_mail(in_base64(data, "From: a@b.example", "Subject: x", header)).text == "Ondertekend van binnen"
 
 
+def test_a_text_inside_a_signature_of_fixed_lengths_is_read() -> None:
+    oid = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
+    inside = part("Binnen", "Content-Type: text/plain")
+    held = b"\x04" + bytes([len(inside)]) + inside
+    data = (
+        b"\x30\x60"
+        + oid
+        + b"\x02\xa0\x50\x30\x4e\x02\x01\x01\x31\x00\x30\x40"
+        + oid
+        + b"\x01\xa0"
+        + bytes([len(held)])
+        + held
+    )
+    header = "Content-Type: application/x-pkcs7-mime; smime-type=signed-data"
+    assert read_mail(in_base64(data, "From: a@b.example", "Subject: x", header)).text == "Binnen"
+    empty = read_mail(in_base64(data[:30], "From: a@b.example", "Subject: x", header))
+    assert [one.name for one in empty.enclosed] == ["smime.p7m"]
+
+
 def test_a_text_that_came_along_as_a_file_is_a_file() -> None:
     note = part(
         "bijlage", "Content-Type: text/plain; name=nota.txt", "Content-Disposition: attachment; filename=nota.txt"

@@ -67,6 +67,10 @@ def test_an_answer_that_repeats_a_mail_is_no_forward() -> None:
     assert read_mail(sent("Goed.\n\n" + BLOCKS["Outlook, old"], subject="RE: Wachtlijst")).forwarded is None
 
 
+def test_an_answer_to_a_forward_is_no_forward() -> None:
+    assert read_mail(sent("Goed.\n\n> " + BLOCKS["Gmail, Dutch"], subject="Re: Wachtlijst")).forwarded is None
+
+
 def test_a_mail_about_a_mail_is_no_forward() -> None:
     assert read_mail(sent("Van: wie komt dit?\n", subject="FW: x")).forwarded is None
     assert read_mail(plain()).forwarded is None
@@ -116,6 +120,10 @@ def test_dates_as_people_read_them(text: str, iso: str) -> None:
             "Goed.",
         ),
         ("Goed.\n\nLe lun. 3 mars 2025 à 09:00, Regie <r@x.example> a écrit :\n> Past het?\n", "Goed."),
+        (
+            "Goed.\n\nOp 3 mrt 2025 om 09:00 heeft Regie\n<r@x.example> het volgende geschreven:\n\n> Past het?\n",
+            "Goed.",
+        ),
         ("Goed.\n\nRegie <r@x.example> schreef op 3 maart 2025 09:00:\nPast het?\n", "Goed."),
         ("Op 3 maart schreef x:\n> Past het?\nJa.\n> En vrijdag?\nNee.\n", "Ja.\nNee."),
         ("Goed.\n\n-----Oorspronkelijk bericht-----\nVan: x\nPast het?\n", "Goed."),

@@ -26,7 +26,7 @@ def test_the_headers_it_came_with_tell_the_sender() -> None:
     message = outlook()
     message.properties.pop(0x5D01)
     message.properties[0x007D] = (
-        "Received: from x\r\nFrom: =?utf-8?Q?Co=C3=B6?= <coo@arbeidszorg.example>\r\nTo: Regie <regie@regio.example>\r\n"
+        "Microsoft Mail Internet Headers Version 2.0\r\nReceived: from x\r\nFrom: =?utf-8?Q?Co=C3=B6?= <coo@arbeidszorg.example>\r\nTo: Regie <regie@regio.example>\r\n"
         "Date: Mon, 3 Mar 2025 10:12:00 +0100\r\nAuto-Submitted: auto-replied\r\n"
     )
     found = read_mail(msg(message))
@@ -58,6 +58,29 @@ def test_what_came_along_is_kept_and_a_message_becomes_a_mail() -> None:
     assert found.warnings == ("enclosed_as_eml",)
     assert found.forwarded
     assert found.forwarded.subject == "Wachtlijst"
+
+
+def test_what_came_along_with_a_message_inside_stays_in_it() -> None:
+    inner = outlook("Wachtlijst")
+    inner.attachments = [{0x3707: "één.pdf", 0x370E: "application/pdf", 0x3701: PDF}, outlook("Nog dieper")]
+    message = outlook()
+    message.attachments = [inner]
+    (kept,) = read_mail(msg(message)).enclosed
+    found = read_mail(kept.content)
+    assert [(one.name, one.content[:9]) for one in found.enclosed] == [
+        ("één.pdf", PDF[:9]),
+        ("Nog dieper.eml", b"Subject: "),
+    ]
+
+
+def test_messages_in_messages_without_end_are_left_out() -> None:
+    message = outlook()
+    for _ in range(12):
+        outer = outlook()
+        outer.attachments = [message]
+        message = outer
+    found = read_mail(msg(message))
+    assert [one.name for one in found.enclosed] == ["Vraag over de wegwijzer.eml"]
 
 
 def test_html_is_read_when_there_is_no_plain_text_and_shows_its_pictures() -> None:
@@ -114,3 +137,16 @@ def test_a_contact_is_no_mail() -> None:
     with pytest.raises(NotAMail) as refused:
         read_mail(msg(Msg({0x001A: "IPM.Contact", 0x3001: "x"})))
     assert refused.value.code == "not_a_message"
+
+
+def test_a_report_that_was_saved_tells_what_came_back() -> None:
+    report = outlook("Onbestelbaar: Past donderdag?")
+    report.properties |= {
+        0x001A: "REPORT.IPM.Note.NDR",
+        0x1000: "Bezorging is mislukt aan weg@ocmw.example\r\n550 5.1.1 onbekend",
+    }
+    found = read_mail(msg(report))
+    assert [(one.recipient, one.action, one.status) for one in found.bounces] == [
+        ("weg@ocmw.example", "failed", "5.1.1")
+    ]
+    assert found.is_automatic

@@ -36,6 +36,11 @@ def test_what_the_server_said_comes_along() -> None:
     )
 
 
+def test_a_report_for_addresses_in_other_letters_is_read() -> None:
+    data = FAILED.replace("message/delivery-status", "message/global-delivery-status").encode()
+    assert [(one.recipient, one.status) for one in read_mail(data).bounces] == [("weg@ocmw.example", "5.1.1")]
+
+
 @pytest.mark.parametrize(
     ("action", "status", "found"),
     [

@@ -81,6 +81,14 @@ def test_a_wrong_charset_is_seen(data: bytes, declared: str, text: str, doubtful
     assert decoded(data, declared) == (text, doubtful)
 
 
+def test_a_text_in_signs_of_two_bytes_is_read() -> None:
+    body = "Dag één".encode("utf-16")
+    assert (
+        read_mail(mail(body, "Content-Type: text/plain; charset=utf-16", "Content-Transfer-Encoding: binary")).text
+        == "Dag één"
+    )
+
+
 def test_only_charsets_that_the_child_has_loaded_are_used() -> None:
     assert {codec_of(name) for name in ("zlib", "idna", "punycode", "unicode_escape", "undefined", "é")} == {""}
     assert codec_of("Windows-1252") == "cp1252"

@@ -26,6 +26,7 @@ from regietafel.consultation.queries.bodies import (
 )
 from regietafel.consultation.views.body_blocks import blocks_of
 from regietafel.consultation.views.body_load import at_body, body_crumbs, body_url, get_body_or_404, list_crumbs
+from regietafel.core import registry
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import add_with_form, edit_with_form
 from regietafel.journal.queries import history_visible_to
@@ -90,6 +91,7 @@ def body_page(request: HttpRequest, region_slug: str, slug: str) -> HttpResponse
             "themes": body.themes.all(),
             "changes": request.user.has_perm("consultation.change_body", body),
             "blocks": list(blocks_of(request, body)),
+            "beside": [block for provider in registry.beside for block in provider(request.user, body)],
             "history": history_visible_to(request.user, body),
             "crumbs": list_crumbs(body.region),
         },

@@ -40,6 +40,7 @@ def action_detail(request: HttpRequest, region_slug: str, plan_slug: str, pk: in
             "crumbs": plan_crumbs(action.plan),
             "lineage": lineage_of(request.user, action),
             "origins": [line for origins in registry.origins for line in origins(request.user, action)],
+            "beside": [block for provider in registry.beside for block in provider(request.user, action)],
             "history": history_visible_to(request.user, action, *page.lines),
             "may_change": may("plans.change_action", action),
             "may_report": may("plans.report_on_action", action),

@@ -13,7 +13,7 @@ from regietafel.core.forms import DateField, FilterForm, Form
 from regietafel.core.numbers import NumberField
 from regietafel.core.rows import RowField, RowsField
 from regietafel.people.models import User
-from regietafel.plans.models import Action
+from regietafel.plans.models import Action, Priority
 from regietafel.policy_signals.lifecycle import MOVES, Phase
 from regietafel.policy_signals.models import Dossier, Figure, Signal
 from regietafel.territories.models import Municipality
@@ -179,13 +179,25 @@ class BoardFilterForm(FilterForm):
         required=False,
         choices=[("", _("All")), ("single", _("With an end")), ("standing", _("Standing themes"))],
     )
+    lead = forms.ChoiceField(label=_("Lead"), required=False)
+    priority = RowField(label=_("Policy priority"), required=False)
     mine = forms.ChoiceField(label=_("Whose"), required=False, choices=[("", _("Everybody's")), ("1", _("Led by me"))])
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, data: Any, *, municipalities: list[Municipality], years: list[int]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        municipalities: list[Municipality],
+        years: list[int],
+        leads: list[tuple[str, str]],
+        priorities: list[Priority],
+    ) -> None:
         super().__init__(data)
         one(self, "municipality").offer(municipalities, empty=_("All municipalities"))
+        one(self, "priority").offer(priorities, empty=_("All priorities"))
         choices: dict[str, list[tuple[Any, Any]]] = {
+            "lead": [("", _("All leads")), *leads],
             "phase": [
                 ("", _("All phases")),
                 *((phase.value, phase.label) for phase in Phase if phase != Phase.REPORTED),

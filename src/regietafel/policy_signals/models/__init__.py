@@ -7,9 +7,11 @@ from regietafel.policy_signals.models.letter import (
     Extent,
     Letter,
     Note,
+    NoteAnnex,
     NoteVersion,
     Reply,
 )
+from regietafel.policy_signals.models.merge import DossierMerge
 from regietafel.policy_signals.models.signal import ALONE, HowOften, Signal, SignalDesk, Voice, Way
 from regietafel.policy_signals.models.told import Told, ToldBy
 
@@ -18,11 +20,13 @@ __all__ = [
     "Channel",
     "CoSignatory",
     "Dossier",
+    "DossierMerge",
     "Extent",
     "Figure",
     "HowOften",
     "Letter",
     "Note",
+    "NoteAnnex",
     "NoteVersion",
     "Reply",
     "Signal",

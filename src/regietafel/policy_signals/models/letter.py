@@ -21,7 +21,9 @@ class Note(Versioned):
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="note")
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), max_length=100_000, blank=True)
-    annexes = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("annexes"))
+    annexes = models.ManyToManyField(
+        Document, through="policy_signals.NoteAnnex", blank=True, related_name="+", verbose_name=_("annexes")
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("paper", "note")
@@ -29,6 +31,23 @@ class Note(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class NoteAnnex(models.Model):
+    """A document of the dossier that goes along with the note, at its place among the others."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="annex_rows")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+", verbose_name=_("document"))
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["note", "place", "pk"]
+        verbose_name = _("annex of a note")
+        verbose_name_plural = _("annexes of notes")
+        constraints = [models.UniqueConstraint(fields=["note", "document"], name="document_is_annex_of_a_note_once")]
+
+    def __str__(self) -> str:
+        return str(self.document)
 
 
 class NoteVersion(models.Model):
@@ -40,7 +59,7 @@ class NoteVersion(models.Model):
     text = models.TextField(_("text"))
     changed = models.CharField(_("what changed"), max_length=300, blank=True)
     annexes = models.JSONField(default=list, blank=True)
-    """The annexes of then: title, file name and checksum of each."""
+    """The annexes of then, in order: which document and version, title, dates, file name and checksum of each."""
     made_on = models.DateField(_("made on"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -138,7 +157,8 @@ class Channel(models.TextChoices):
 class Letter(Versioned, Removable):
     """What goes to one addressee; its clock runs from ``sent_on`` until ``answer_by``, or until a full reply.
 
-    ``follows`` is the reply that it asks further about. A draft has no ``sent_on``.
+    ``follows`` is the reply that it asks further about. A draft has no ``sent_on``. ``mailed_at`` says that it left by mail
+    from here; ``issue`` and ``until`` belong to the link in that mail.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="letters")
@@ -167,6 +187,9 @@ class Letter(Versioned, Removable):
     language = models.CharField(_("language"), max_length=5, default="nl")
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
     answer_by = models.DateField(_("answer expected by"), null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    issue = models.PositiveSmallIntegerField(default=1, editable=False)
+    until = models.DateField(null=True, blank=True, editable=False)
     follows = models.ForeignKey(
         "policy_signals.Reply", null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups"
     )

@@ -18,7 +18,7 @@ from regietafel.journal.operations import record, snapshot
 from regietafel.people.models import TEAM, User
 from regietafel.people.queries import role_kinds
 from regietafel.plans.models import Action
-from regietafel.policy_signals.models import CoSignatory, Dossier, Letter, Signal, StepKind
+from regietafel.policy_signals.models import CoSignatory, Dossier, DossierMerge, Letter, Signal, StepKind
 from regietafel.policy_signals.operations.bundling import join
 from regietafel.policy_signals.operations.reporting import insist_on_no_number
 from regietafel.policy_signals.operations.steps import add_step
@@ -135,6 +135,9 @@ def remove_dossier(*, actor: Any, dossier: Dossier, now: dt.datetime) -> Dossier
 def restore_dossier(*, actor: Any, dossier: Dossier) -> Dossier:
     """Take a dossier out of the bin. Twice is once."""
     fresh = locked(dossier)
+    merge = DossierMerge.objects.filter(gone=fresh, undone_at__isnull=True).select_related("kept").first()
+    if fresh.is_removed and merge is not None:
+        raise Refusal(_("This dossier went into “%(kept)s”. Undo the merge on that page.") % {"kept": merge.kept})
     take_out_of_bin(fresh, actor=actor, region=fresh.region)
     return fresh
 
@@ -143,9 +146,12 @@ def restore_dossier(*, actor: Any, dossier: Dossier) -> Dossier:
 def purge_dossiers(*, actor: None, before: dt.datetime) -> int:
     """Delete for good what was put in the bin before a moment; signals stand alone again.
 
-    Letters and signatures hold on to the versions of a note, so they go first.
+    Letters and signatures hold on to the versions of a note, so they go first. A dossier that was merged stays as long
+    as a letter elsewhere left with its note.
     """
-    gone = list(Dossier.objects.filter(removed_at__lt=before).select_related("region"))
+    old = Dossier.objects.filter(removed_at__lt=before)
+    elsewhere = Letter.objects.filter(note_version__note__dossier__in=old).exclude(dossier__in=old)
+    gone = list(old.exclude(pk__in=elsewhere.values("note_version__note__dossier")).select_related("region"))
     Letter.objects.filter(dossier__in=gone).delete()
     CoSignatory.objects.filter(note__dossier__in=gone).delete()
     return empty_bin(((row, row.region) for row in gone), actor=actor)

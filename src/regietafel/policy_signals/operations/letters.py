@@ -15,7 +15,7 @@ from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record, snapshot
 from regietafel.organisations.models import Organisation
-from regietafel.policy_signals.lifecycle import Phase
+from regietafel.policy_signals.lifecycle import RUNNING, Phase
 from regietafel.policy_signals.models import Channel, Dossier, Letter, NoteVersion, Reply, StepKind
 from regietafel.policy_signals.operations.dossiers import insist_is_there
 from regietafel.policy_signals.operations.moving import enter
@@ -25,7 +25,6 @@ from regietafel.policy_signals.queries.letters import everything_is_answered
 
 TOLD = ("addressee", "organisation", "address", "email", "channel", "subject", "text", "note_version", "answer_by")
 MOST_AT_ONCE, LONGEST_NAME = 50, 200
-LEAVES_FROM = (Phase.BUNDLED, Phase.SENT, Phase.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,8 @@ class LetterData:
     answer_by: dt.date | None = None
 
 
-def insist_on_letter(dossier: Dossier, data: LetterData) -> None:
-    """Refuse a letter to nobody or about nothing, and what belongs elsewhere."""
+def insist_on_letter(dossier: Dossier, data: LetterData, own: NoteVersion | None = None) -> None:
+    """Refuse a letter to nobody or about nothing, and what belongs elsewhere; ``own``: the note that it has, whose dossier may have been merged."""
     if not data.addressee.strip():
         raise Refusal(_("Say to whom it goes."), field="addressee")
     if len(data.addressee) > LONGEST_NAME:
@@ -53,7 +52,7 @@ def insist_on_letter(dossier: Dossier, data: LetterData) -> None:
     organisation = data.organisation
     if organisation is not None and organisation.region_id not in (None, dossier.region_id):
         raise Refusal(_("This organisation does not stand in the address book of this region."), field="organisation")
-    if data.note_version is not None and data.note_version.note.dossier_id != dossier.pk:
+    if data.note_version not in (None, own) and data.note_version.note.dossier_id != dossier.pk:
         raise Refusal(_("This note belongs to another dossier."), field="note_version")
 
 
@@ -93,7 +92,7 @@ def edit_letter(*, actor: Any, letter: Letter, data: LetterData, version: int | 
     insist_is_there(fresh.dossier)
     if fresh.is_removed:
         raise Refusal(_("This letter was removed. Restore it first."))
-    insist_on_letter(fresh.dossier, data)
+    insist_on_letter(fresh.dossier, data, own=fresh.note_version)
     before = snapshot(fresh, TOLD)
     if fresh.sent_on is not None:
         if data.answer_by is not None and data.answer_by < fresh.sent_on:
@@ -116,7 +115,7 @@ def send_letters(
     """Say that letters left on a day; with the first one the dossier is sent, and those who reported hear so."""
     fresh = locked(dossier)
     insist_is_there(fresh)
-    if fresh.phase not in LEAVES_FROM:
+    if fresh.phase not in RUNNING:
         raise Refusal(_("This dossier is “%(phase)s”. Take it up again first.") % {"phase": fresh.get_phase_display()})
     if on > timezone.localdate(now):
         raise Refusal(_("This day has yet to come. Say it when the letter has left."), field="on")

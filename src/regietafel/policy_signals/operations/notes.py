@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
 from regietafel.journal.operations import record
+from regietafel.policy_signals.annexes import frozen
 from regietafel.policy_signals.models import Dossier, Note, NoteVersion, StepKind
+from regietafel.policy_signals.operations.annexes import set_annexes
 from regietafel.policy_signals.operations.dossiers import insist_is_there
 from regietafel.policy_signals.operations.steps import add_step
+from regietafel.policy_signals.queries.annexes import annexes_of, annexes_still_there
 from regietafel.workplaces.personal import has_national_number
 
 MOST_VERSIONS = 100
@@ -62,7 +65,8 @@ def fix_version(*, actor: Any, note: Note, changed: str, now: dt.datetime) -> No
     if not fresh.text.strip():
         raise Refusal(_("The note is empty. Write it first."))
     last = fresh.versions.order_by("-number").first()
-    if last is not None and (last.title, last.text) == (fresh.title, fresh.text):
+    annexes = [frozen(one) for one in annexes_of(fresh)]
+    if last is not None and (last.title, last.text, last.annexes) == (fresh.title, fresh.text, annexes):
         return last
     if last is not None and last.number >= MOST_VERSIONS:
         raise Refusal(_("A note has at most %(most)s versions.") % {"most": MOST_VERSIONS})
@@ -74,6 +78,7 @@ def fix_version(*, actor: Any, note: Note, changed: str, now: dt.datetime) -> No
         title=fresh.title,
         text=fresh.text,
         changed=changed.strip(),
+        annexes=annexes,
         made_on=timezone.localdate(now),
         made_by=actor if getattr(actor, "pk", None) else None,
     )
@@ -87,13 +92,16 @@ def fix_version(*, actor: Any, note: Note, changed: str, now: dt.datetime) -> No
 
 @operation
 def take_back_text(*, actor: Any, version: NoteVersion) -> Note:
-    """Let the text of an earlier version be what is written on; the versions stay."""
+    """Let the text and annexes of an earlier version be what is written on; the versions stay."""
     note = locked(version.note)
     insist_is_there(note.dossier)
     last = note.versions.order_by("-number").first()
-    if last is not None and (last.title, last.text) != (note.title, note.text):
+    now = [one.pk for one in annexes_of(note)]
+    then = [one.get("document") for one in last.annexes] if last else []
+    if last is not None and (last.title, last.text, then) != (note.title, note.text, now):
         raise Refusal(_("The text was changed since the last version. Fix it first, so that nothing is lost."))
     note.title, note.text = version.title, version.text
+    set_annexes(note, annexes_still_there(version))
     note.save_next("title", "text")
     record(
         actor=actor, verb="note_written", on=note.dossier, region=note.dossier.region, after={"version": version.number}

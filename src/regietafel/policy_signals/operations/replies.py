@@ -1,4 +1,4 @@
-"""What comes back on a letter: noted, put right, taken away; and whether with it everything is answered."""
+"""What comes back on a letter: noted, put right, put in the bin and back; and whether with it everything is answered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from regietafel.consultation.models import Meeting
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked, locked_at, operation
+from regietafel.journal.bin import empty_bin, put_in_bin, take_out_of_bin
 from regietafel.journal.operations import record, snapshot
 from regietafel.policy_signals.models import Channel, Extent, Letter, Reply, StepKind
 from regietafel.policy_signals.operations.dossiers import insist_is_there
@@ -81,6 +82,8 @@ def edit_reply(*, actor: Any, reply: Reply, data: ReplyData, now: dt.datetime, v
     dossier, today = locked(reply.letter.dossier), timezone.localdate(now)
     fresh = locked_at(reply, version)
     insist_is_there(dossier)
+    if fresh.is_removed:
+        raise Refusal(_("This answer was removed. Restore it first."))
     insist_on_reply(fresh.letter, data, today)
     before = snapshot(fresh, TOLD)
     for name, value in values_of(data).items():
@@ -94,12 +97,27 @@ def edit_reply(*, actor: Any, reply: Reply, data: ReplyData, now: dt.datetime, v
 
 
 @operation
-def drop_reply(*, actor: Any, reply: Reply) -> Letter:
-    """Take a reply away that was noted by mistake; the history keeps it. Twice is once."""
-    letter = locked(reply.letter)
-    fresh = letter.replies.filter(pk=reply.pk).first()
-    if fresh is not None:
-        region = letter.dossier.region
-        record(actor=actor, verb="reply_dropped", on=letter, region=region, before=snapshot(fresh, TOLD))
-        fresh.delete()
-    return letter
+def drop_reply(*, actor: Any, reply: Reply, now: dt.datetime) -> Reply:
+    """Put a reply in the bin that was noted by mistake: its letter waits again. Twice is once."""
+    dossier, fresh = locked(reply.letter.dossier), locked(reply)
+    put_in_bin(fresh, actor=actor, region=dossier.region, now=now)
+    return fresh
+
+
+@operation
+def restore_reply(*, actor: Any, reply: Reply, now: dt.datetime) -> Reply:
+    """Take a reply out of the bin. If with it all letters are answered, the dossier is answered too. Twice is once."""
+    dossier, fresh = locked(reply.letter.dossier), locked(reply)
+    if fresh.letter.is_removed:
+        raise Refusal(_("This letter was removed. Restore it first."))
+    take_out_of_bin(fresh, actor=actor, region=dossier.region)
+    if not dossier.is_removed:
+        follow_answers(actor, dossier, now, fresh.on)
+    return fresh
+
+
+@operation
+def purge_replies(*, actor: None, before: dt.datetime) -> int:
+    """Delete for good what was put in the bin before a moment."""
+    gone = list(Reply.objects.filter(removed_at__lt=before).select_related("letter__dossier__region"))
+    return empty_bin(((row, row.letter.dossier.region) for row in gone), actor=actor)

@@ -85,6 +85,8 @@ class Alike:
     dossier: Dossier | None
     signal: Signal | None
     likeness: float
+    mine: bool = False
+    """The person is among those who noticed this signal."""
 
 
 def similar(user: Any, region: Region, text: str, without: int | None = None) -> list[Alike]:
@@ -94,8 +96,16 @@ def similar(user: Any, region: Region, text: str, without: int | None = None) ->
     dossiers = open_dossiers(user, region)[:LOOKED_AT]
     known = [Alike(one.title, one, None, likeness(text, f"{one.title}. {one.summary}")) for one in dossiers]
     alone = loose_signals(user, region).exclude(pk=without or 0)
-    known += [Alike(str(one), None, one, likeness(text, one.what)) for one in alone[:LOOKED_AT]]
+    mine = own_signals(user, region)
+    known += [Alike(str(one), None, one, likeness(text, one.what), one.pk in mine) for one in alone[:LOOKED_AT]]
     return sorted((one for one in known if one.likeness >= ALIKE), key=lambda one: -one.likeness)[:MOST_ALIKE]
+
+
+def own_signals(user: Any, region: Region) -> set[int]:
+    """The signals of a region in which a person is among the voices."""
+    if getattr(user, "pk", None) is None:
+        return set()
+    return set(Voice.objects.filter(user=user, signal__region=region).values_list("signal", flat=True))
 
 
 def likeness(one: str, other: str) -> float:
@@ -106,6 +116,12 @@ def likeness(one: str, other: str) -> float:
 def own_voice(user: Any, dossier: Dossier) -> Voice | None:
     """The voice of a person in a dossier; one that can be taken back before one that reported it first."""
     found = Voice.objects.filter(user=user, signal__dossier=dossier).select_related("signal")
+    return found.order_by("is_first", "pk").first()
+
+
+def voice_in_signal(user: Any, signal: Signal) -> Voice | None:
+    """The voice of a person in one signal."""
+    found = Voice.objects.filter(user=user, signal=signal).select_related("signal")
     return found.order_by("is_first", "pk").first()
 
 

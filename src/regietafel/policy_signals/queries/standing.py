@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from regietafel.policy_signals.models import Dossier, Letter, Signal, Voice
-from regietafel.policy_signals.queries.letters import LetterShown, shown
+from regietafel.policy_signals.queries.letters import REPLIES, LetterShown, shown
 from regietafel.policy_signals.reporters import Reporters, VoiceSeen, count_reporters
 
 
@@ -50,6 +50,6 @@ def standings_of(dossiers: Iterable[Dossier], today: dt.date) -> dict[int, Stand
 def add_letters(found: dict[int, Standing], today: dt.date) -> None:
     """Add which letters wait for an answer."""
     sent = Letter.objects.filter(dossier__in=found, removed_at__isnull=True, sent_on__isnull=False)
-    for one in shown(sent.prefetch_related("replies").order_by("sent_on", "pk"), today):
+    for one in shown(sent.prefetch_related(REPLIES).order_by("sent_on", "pk"), today):
         if one.clock.waits:
             found[one.letter.dossier_id].waits.append(one)

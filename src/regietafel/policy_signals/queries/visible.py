@@ -70,7 +70,7 @@ def letters_visible_to(user: Any) -> QuerySet[Letter]:
 
 def replies_visible_to(user: Any) -> QuerySet[Reply]:
     """Replies to the letters that one reads."""
-    return Reply.objects.filter(letter__in=letters_visible_to(user))
+    return Reply.objects.filter(letter__in=letters_visible_to(user), removed_at__isnull=True)
 
 
 def notes_visible_to(user: Any) -> QuerySet[Note]:

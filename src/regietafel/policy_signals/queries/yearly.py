@@ -40,7 +40,8 @@ def yearly(user: Any, region: Region) -> list[Year]:
     """Each year from the first in which something happened to the last, of what a person sees; the newest first."""
     dossiers = dossiers_visible_to(user).filter(region=region)
     letters = letters_visible_to(user).filter(dossier__region=region, sent_on__isnull=False)
-    first_replies = Reply.objects.filter(letter__in=letters).values("letter").annotate(first=Min("on"))
+    replies = Reply.objects.filter(letter__in=letters, removed_at__isnull=True)
+    first_replies = replies.values("letter").annotate(first=Min("on"))
     closed = dossiers.filter(phase=Phase.FED_BACK, closed_on__isnull=False)
     counts = (
         years_in(signals_visible_to(user).filter(region=region).values_list("reported_on__year", flat=True)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from regietafel.policy_signals.views import board, bundling, dossier, dossiers, figures, papers
+from regietafel.policy_signals.views import board, bundling, dossier, dossiers, figures, merging, papers
 
 WORK = "r/<slug:region_slug>/signals/"
 ONE = f"{WORK}dossiers/<int:pk>/"
@@ -25,6 +25,9 @@ urlpatterns = [
     path(f"{ONE}figures/new/", figures.add, name="figure-add"),
     path(f"{FIGURE}edit/", figures.edit, name="figure-edit"),
     path(f"{FIGURE}drop/", figures.drop, name="figure-drop"),
+    path(f"{ONE}merge/", merging.choose, name="dossier-merge-choose"),
+    path(f"{ONE}merge/<int:other>/", merging.merge, name="dossier-merge"),
+    path(f"{WORK}merges/<int:pk>/undo/", merging.unmerge, name="dossier-unmerge"),
     path(f"{ONE}remove/", dossiers.remove, name="dossier-remove"),
     path(f"{ONE}restore/", dossiers.restore, name="dossier-restore"),
 ]

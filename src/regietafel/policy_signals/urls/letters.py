@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from regietafel.policy_signals.views import cosigning, letters, notes, replies, signing
+from regietafel.policy_signals.views import (
+    annexes,
+    cosigning,
+    letter_by_link,
+    letters,
+    mailing,
+    note_compare,
+    notes,
+    replies,
+    signing,
+)
 
 DOSSIER = "r/<slug:region_slug>/signals/dossiers/<int:pk>/"
 NOTE = f"{DOSSIER}note/"
@@ -16,6 +26,8 @@ REPLY = f"{DOSSIER}replies/<int:reply>/"
 urlpatterns = [
     path("r/<slug:region_slug>/signals/letters/", replies.letter_list, name="letters"),
     path(NOTE, notes.note, name="note"),
+    path(f"{NOTE}annexes/", annexes.annexes, name="note-annexes"),
+    path(f"{NOTE}compare/", note_compare.compare, name="note-compare"),
     path(f"{NOTE}fix/", notes.fix, name="note-fix"),
     path(VERSION, notes.version_page, name="note-version"),
     path(f"{VERSION}file/<slug:format>/", notes.version_file, name="note-file"),
@@ -28,6 +40,7 @@ urlpatterns = [
     path(f"{DOSSIER}letters/new/", letters.add, name="letters-add"),
     path(f"{DOSSIER}letters/send/", letters.send, name="letters-send"),
     path(f"{LETTER}edit/", letters.edit, name="letter-edit"),
+    path(f"{LETTER}mail/", mailing.mail, name="letter-mail"),
     path(f"{LETTER}give-up/", letters.give_up, name="letter-give-up"),
     path(f"{LETTER}wait/", letters.wait, name="letter-wait"),
     path(f"{LETTER}remove/", letters.remove, name="letter-remove"),
@@ -36,5 +49,8 @@ urlpatterns = [
     path(f"{LETTER}replies/new/", replies.add, name="reply-add"),
     path(f"{REPLY}edit/", replies.edit, name="reply-edit"),
     path(f"{REPLY}drop/", replies.drop, name="reply-drop"),
+    path(f"{REPLY}restore/", replies.restore, name="reply-restore"),
+    path("letter/<str:token>/", letter_by_link.letter_read, name="letter-read"),
+    path("letter/<str:token>/<slug:what>.pdf", letter_by_link.letter_read_file, name="letter-read-file"),
     path("sign/<str:token>/", signing.sign, name="sign"),
 ]

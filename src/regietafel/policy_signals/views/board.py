@@ -23,6 +23,7 @@ from regietafel.plans.views.export import sheet_file
 from regietafel.policy_signals.forms.dossiers import BoardFilterForm
 from regietafel.policy_signals.lifecycle import ROAD, Phase
 from regietafel.policy_signals.models import Dossier
+from regietafel.policy_signals.queries.board import leads_on, led_and_counted, priorities_by_dossier, priorities_named
 from regietafel.policy_signals.queries.dossiers import dossiers_of, loose_signals, narrowed, years_of
 from regietafel.policy_signals.queries.signals import towns_of
 from regietafel.policy_signals.queries.standing import Standing, standings_of
@@ -60,11 +61,29 @@ class Column:
         return self.count - len(self.cards)
 
 
-def filters_of(request: HttpRequest, region: Region, everything: QuerySet[Dossier]) -> BoardFilterForm:
-    """The filters of the address."""
-    form = BoardFilterForm(request.GET, municipalities=towns_of(region), years=years_of(everything))
+@dataclass(frozen=True)
+class Chosen:
+    """What the address asks of the board, and what is left with it."""
+
+    form: BoardFilterForm
+    everything: QuerySet[Dossier]
+    rows: list[Dossier]
+
+
+def chosen(request: HttpRequest, region: Region) -> Chosen:
+    """The filters of the address, and the dossiers that meet them."""
+    everything = dossiers_of(request.user, region)
+    counts = priorities_by_dossier(request.user, region)
+    form = BoardFilterForm(
+        request.GET,
+        municipalities=towns_of(region),
+        years=years_of(everything),
+        leads=leads_on(everything),
+        priorities=priorities_named({key for keys in counts.values() for key in keys}),
+    )
     form.is_valid()
-    return form
+    rows = narrowed(everything, form.cleaned_data, request.user)
+    return Chosen(form, everything, list(led_and_counted(rows, form.cleaned_data, counts)))
 
 
 def columns_of(rows: Iterable[Dossier], today: dt.date, most: int) -> list[Column]:
@@ -91,16 +110,15 @@ def board(request: HttpRequest, region_slug: str) -> HttpResponse:
     """The dossiers of a region that a person reads, by phase; what is not bundled yet stands in the first column."""
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "policy_signals.view_board", region)
-    everything = dossiers_of(request.user, region)
-    form = filters_of(request, region, everything)
-    rows = list(narrowed(everything, form.cleaned_data, request.user))
+    found = chosen(request, region)
+    form, rows = found.form, found.rows
     may_bundle = request.user.has_perm("policy_signals.bundle", region)
     loose = loose_signals(request.user, region)
     context = {
         "columns": columns_of(rows, timezone.localdate(), 1000 if form.cleaned_data.get("phase") else FIRST),
         "filter_form": form,
         "count": len(rows),
-        "total": everything.count(),
+        "total": found.everything.count(),
         "loose": list(loose[:FIRST]),
         "loose_count": loose.count(),
         "may_bundle": may_bundle,
@@ -126,10 +144,7 @@ def export(request: HttpRequest, region_slug: str, format: str) -> HttpResponse:
     """What stands on the board, as a sheet."""
     region = get_region_or_404(request.user, region_slug)
     require(request.user, "policy_signals.view_board", region)
-    everything = dossiers_of(request.user, region)
-    form = filters_of(request, region, everything)
-    rows = list(narrowed(everything, form.cleaned_data, request.user))
-    today = timezone.localdate()
+    rows, today = chosen(request, region).rows, timezone.localdate()
     standings = standings_of(rows, today)
     sheet = Sheet(_("Dossiers"), [ColumnOf(str(head), width) for head, width in heads()], [])
     sheet.rows = [sheet_row(row, standings[row.pk]) for row in rows]

@@ -18,6 +18,7 @@ from regietafel.plans.queries.visible import actions_visible_to
 from regietafel.policy_signals.holding import HOLDER
 from regietafel.policy_signals.lifecycle import MOVES, ROAD, Phase
 from regietafel.policy_signals.models import Dossier, Figure
+from regietafel.policy_signals.queries.merging import merges_into
 from regietafel.policy_signals.queries.signals import own_voice
 from regietafel.policy_signals.queries.standing import standings_of
 from regietafel.policy_signals.queries.visible import signals_visible_to, steps_visible_to
@@ -87,6 +88,7 @@ def dossier(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         "own_voice": own_voice(user, found),
         "may_move": may_change and bool(MOVES[Phase(found.phase)] - {Phase.REPORTED}),
         "may_take_out": may_change and found.phase == Phase.BUNDLED,
+        "merges": merges_into(user, found) if may_change else [],
         "history": history_visible_to(user, found) if may_change else [],
         "crumbs": signal_crumbs(found.region),
     }

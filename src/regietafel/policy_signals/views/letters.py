@@ -25,7 +25,8 @@ from regietafel.policy_signals.note_files import paper_of_letter
 from regietafel.policy_signals.operations import letters as deeds
 from regietafel.policy_signals.operations.letters import LetterData
 from regietafel.policy_signals.queries.letters import letters_of
-from regietafel.policy_signals.queries.papers import cosignatories_of, organisations_to_ask, versions_of
+from regietafel.policy_signals.queries.mailed import signatures_under
+from regietafel.policy_signals.queries.papers import organisations_to_ask, versions_of
 from regietafel.policy_signals.queries.visible import replies_visible_to
 from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, get_dossier_or_404
 from regietafel.policy_signals.views.notes import paper_file
@@ -93,7 +94,9 @@ def edit(request: HttpRequest, region_slug: str, pk: int, letter: int) -> HttpRe
     dossier = get_dossier_or_404(request.user, region_slug, pk)
     require(request.user, "policy_signals.write_letter", dossier)
     row = get_letter_or_404(request, dossier, letter)
-    versions, book = versions_of(request.user, dossier), organisations_to_ask(request.user, dossier.region)
+    own = [row.note_version] if row.note_version else []
+    versions = list(dict.fromkeys([*versions_of(request.user, dossier), *own]))
+    book = organisations_to_ask(request.user, dossier.region)
 
     def form_of(current: Letter, data: QueryDict | None) -> Form:
         if row.sent_on is not None:
@@ -232,7 +235,6 @@ def letter_file(request: HttpRequest, region_slug: str, pk: int, letter: int, fo
     dossier = get_dossier_or_404(request.user, region_slug, pk)
     require(request.user, "policy_signals.view_dossier", dossier)
     row = get_letter_or_404(request, dossier, letter)
-    signatures = [one for one in cosignatories_of(request.user, dossier) if one.signed_version == row.note_version]
     today = timezone.localdate()
-    paper = paper_of_letter(row, signatures if row.note_version else [], today)
+    paper = paper_of_letter(row, signatures_under(row), today)
     return paper_file(paper, slugify(row.addressee)[:60] or "brief", format, row.sent_on or today)

@@ -16,11 +16,13 @@ from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.word import WORD_TYPE
 from regietafel.people.queries import person_of
+from regietafel.policy_signals.annexes import annexes_in_words, frozen
 from regietafel.policy_signals.forms.letters import FixForm, NoteForm
 from regietafel.policy_signals.markup import pieces_of
 from regietafel.policy_signals.models import Dossier, Note, NoteVersion
 from regietafel.policy_signals.note_files import Paper, as_docx, as_pdf, paper_of_version
 from regietafel.policy_signals.operations.notes import begin_note, fix_version, take_back_text, write_note
+from regietafel.policy_signals.queries.annexes import annexes_of, annexes_of_version
 from regietafel.policy_signals.queries.papers import cosignatories_of, note_of, proposed_text, versions_of
 from regietafel.policy_signals.queries.standing import standings_of
 from regietafel.policy_signals.views.load import at_dossier, dossier_crumbs, dossier_url, get_dossier_or_404
@@ -79,7 +81,13 @@ def fix(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         save=lambda values: fix_version(actor=person_of(request), note=row, now=timezone.now(), **values),
         saved=fixed,
         template="policy_signals/letters/note_fix.html",
-        context={"dossier": dossier, "note": row, "pieces": pieces_of(row.text), "crumbs": dossier_crumbs(dossier)},
+        context={
+            "dossier": dossier,
+            "note": row,
+            "pieces": pieces_of(row.text),
+            "annexes": annexes_in_words(frozen(one) for one in annexes_of(row)),
+            "crumbs": dossier_crumbs(dossier),
+        },
     )
 
 
@@ -112,6 +120,7 @@ def version_page(request: HttpRequest, region_slug: str, pk: int, number: int) -
         "dossier": dossier,
         "fixed": found,
         "pieces": pieces_of(found.text),
+        "annexes": annexes_of_version(request.user, found),
         "versions": versions,
         "signatures": cosignatories_of(request.user, dossier),
         "may_write": request.user.has_perm("policy_signals.write_letter", dossier),

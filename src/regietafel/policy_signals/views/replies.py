@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,8 +17,8 @@ from regietafel.core.paging import page_of
 from regietafel.people.queries import get_region_or_404, person_of
 from regietafel.policy_signals.forms.letters import LetterFilterForm, ReplyForm
 from regietafel.policy_signals.models import Dossier, Reply
-from regietafel.policy_signals.operations.replies import ReplyData, add_reply, drop_reply, edit_reply
-from regietafel.policy_signals.queries.letters import letters_in
+from regietafel.policy_signals.operations.replies import ReplyData, add_reply, drop_reply, edit_reply, restore_reply
+from regietafel.policy_signals.queries.letters import letters_in, removed_replies_of
 from regietafel.policy_signals.queries.papers import meetings_to_choose
 from regietafel.policy_signals.queries.visible import replies_visible_to
 from regietafel.policy_signals.views.letters import PLACE, get_letter_or_404
@@ -84,14 +85,32 @@ def edit(request: HttpRequest, region_slug: str, pk: int, reply: int) -> HttpRes
 @require_POST
 @permitted("policy_signals.write_letter")
 def drop(request: HttpRequest, region_slug: str, pk: int, reply: int) -> HttpResponse:
-    """Take away a reply that was noted by mistake."""
+    """Put a reply in the bin that was noted by mistake."""
     dossier = get_dossier_or_404(request.user, region_slug, pk)
     require(request.user, "policy_signals.write_letter", dossier)
     row = get_reply_or_404(request, dossier, reply)
+    undo = reverse("policy_signals:reply-restore", args=[region_slug, pk, reply])
     return act(
         request,
-        do=lambda: drop_reply(actor=person_of(request), reply=row),
-        done=lambda _letter: at_dossier(request, dossier, _("The answer is gone."), anchor=PLACE),
+        do=lambda: drop_reply(actor=person_of(request), reply=row, now=timezone.now()),
+        done=lambda _reply: at_dossier(request, dossier, _("The answer was removed."), undo=undo, anchor=PLACE),
+        otherwise=dossier_url(dossier),
+    )
+
+
+@require_POST
+@permitted("policy_signals.write_letter")
+def restore(request: HttpRequest, region_slug: str, pk: int, reply: int) -> HttpResponse:
+    """Take a reply out of the bin."""
+    dossier = get_dossier_or_404(request.user, region_slug, pk)
+    require(request.user, "policy_signals.write_letter", dossier)
+    row = removed_replies_of(dossier).filter(pk=reply).first()
+    if row is None:
+        raise Http404("no such reply")
+    return act(
+        request,
+        do=lambda: restore_reply(actor=person_of(request), reply=row, now=timezone.now()),
+        done=lambda _reply: at_dossier(request, dossier, _("The answer was put back."), anchor=PLACE),
         otherwise=dossier_url(dossier),
     )
 

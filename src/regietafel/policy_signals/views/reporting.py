@@ -14,24 +14,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.messages import done
-from regietafel.core.paging import page_of
 from regietafel.organisations.queries import organisations_visible_to
 from regietafel.people.queries import get_region_or_404, person_of
-from regietafel.policy_signals.forms.reporting import HoldForm, ReportForm, SignalFilterForm
+from regietafel.policy_signals.forms.reporting import HoldForm, ReportForm
 from regietafel.policy_signals.lifecycle import MOVES, Phase
 from regietafel.policy_signals.models import ALONE, Signal, Way
 from regietafel.policy_signals.operations import reporting as deeds
 from regietafel.policy_signals.operations.reporting import LINKS, SignalData, VoiceData
 from regietafel.policy_signals.queries.dossiers import bodies_to_choose
 from regietafel.policy_signals.queries.signals import (
-    narrowed,
     signals_in_bin,
     signals_of,
     similar,
     target_groups,
     towns_of,
+    voice_in_signal,
     work_forms_on,
-    years_of,
 )
 from regietafel.policy_signals.queries.story import story_of
 from regietafel.policy_signals.small import is_small
@@ -139,36 +137,6 @@ def alike(request: HttpRequest, region_slug: str) -> HttpResponse:
 
 @require_safe
 @permitted("policy_signals.view_signals")
-def signal_list(request: HttpRequest, region_slug: str) -> HttpResponse:
-    """The signals that a person sees: all for the team, the own ones for everybody else."""
-    region = get_region_or_404(request.user, region_slug)
-    require(request.user, "policy_signals.view_signals", region)
-    everything = signals_of(request.user, region)
-    form = SignalFilterForm(
-        request.GET,
-        municipalities=towns_of(region),
-        work_forms=work_forms_on(timezone.localdate()),
-        years=years_of(everything),
-    )
-    form.is_valid()
-    found = narrowed(everything, form.cleaned_data)
-    is_team = request.user.has_perm("policy_signals.bundle", region)
-    rows = found.prefetch_related("municipalities", *(["voices"] if is_team else []))
-    page = page_of(request, rows)
-    context = {
-        "page": page,
-        "count": page.paginator.count,
-        "total": everything.count(),
-        "filter_form": form,
-        "is_team": is_team,
-        "may_set": request.user.has_perm("policy_signals.set_desk", region),
-        "crumbs": list_crumbs(request, region, inside=False),
-    }
-    return render(request, "policy_signals/reporting/list.html", context)
-
-
-@require_safe
-@permitted("policy_signals.view_signals")
 def signal_page(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     """One signal: what was said, and what comes of it."""
     region = get_region_or_404(request.user, region_slug)
@@ -181,6 +149,7 @@ def signal_page(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse
         "voices": signal.voices.select_related("organisation", "user") if is_team else [],
         "people": None if small else signal.people,
         "is_small": small,
+        "own_voice": voice_in_signal(request.user, signal),
         "story": story_of(signal),
         "similar": similar(request.user, region, signal.what, without=signal.pk) if signal.dossier is None else [],
         "is_team": is_team,

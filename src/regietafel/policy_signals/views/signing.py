@@ -17,6 +17,7 @@ from regietafel.core.errors import Refusal
 from regietafel.core.limits import too_often
 from regietafel.core.link_forms import secretly
 from regietafel.policy_signals import links
+from regietafel.policy_signals.annexes import annexes_in_words
 from regietafel.policy_signals.forms.letters import SignForm
 from regietafel.policy_signals.markup import pieces_of
 from regietafel.policy_signals.models import CoSignatory, NoteVersion
@@ -85,6 +86,7 @@ def show(request: HttpRequest, asked: Asked, form: SignForm, done: str = "") -> 
         "row": asked.row,
         "fixed": asked.version,
         "pieces": pieces_of(asked.version.text),
+        "annexes": annexes_in_words(asked.version.annexes),
         "region": asked.row.note.dossier.region,
         "is_signed": asked.row.signed_version_id == asked.version.pk,
         "key": links.form_key(asked.token),

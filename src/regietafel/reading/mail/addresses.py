@@ -77,8 +77,9 @@ def whole_address(text: str) -> str:
 
 
 def name_in(text: str) -> str:
-    """A name without its quotes or brackets."""
-    text = text.strip().strip("()'").strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1]
-    return line(in_letters(text.replace('\\"', '"').replace("\\\\", "\\")), 200).strip("\"'; ")
+    """A name without the quotes or brackets around it; those within it stay, as the first sign of "'t Hof" does."""
+    text = text.strip(" \t;,")
+    for _ in range(2):
+        if len(text) > 1 and text[0] + text[-1] in {'""', "''", "()"} and not set(text[1:-1]) & set("()"):
+            text = text[1:-1].strip()
+    return line(in_letters(text.replace('\\"', '"').replace("\\\\", "\\")), 200).strip('" ')

@@ -9,7 +9,8 @@ from regietafel.reading.mail.cleaning import line
 from regietafel.reading.mail.shapes import Address, Forwarded
 from regietafel.reading.mail.spoken_dates import spoken_moment
 
-PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|doorst|doorgestuurd|tr|i)\s?:", re.IGNORECASE)
+PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|doorst|doorgestuurd|tr|wg)\s?:", re.IGNORECASE)
+ANSWER = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|antw|aw|betr|rép)\s?:", re.IGNORECASE)
 MARKER = re.compile(
     r"^[> ]*(?:-{2,}\s*(?:Forwarded message|Doorgestuurd bericht|Message transféré)\s*-{2,}"
     r"|(?:Begin forwarded message|Begin doorgestuurd bericht|Start doorgestuurd bericht"
@@ -43,8 +44,10 @@ MOST_LINES = 20
 def forwarded_in(text: str, subject: str) -> Forwarded | None:
     """What the first block says, when the text or the subject says that this is a forward.
 
-    An answer from Outlook repeats such a block as well, so a block alone tells nothing.
+    An answer from Outlook repeats such a block as well, and an answer to a forward all of it, so that tells nothing.
     """
+    if ANSWER.match(subject):
+        return None
     marker = MARKER.search(text)
     if not marker and not PREFIX.match(subject):
         return None

@@ -37,6 +37,9 @@ TOP_HEAD, WITHIN_HEAD, OTHER_HEAD = 32, 24, 8
 """How many bytes stand before the properties of a message, of one inside another, of what came along or whom it went to."""
 
 BY_VALUE, EMBEDDED = 1, 5
+INNER = "__substg1.0_3701000d"
+"""Where a message inside another stands."""
+
 HTML_ENCODING, ENCODINGS = (
     0x3FDE,
     {65001: "utf-8", 1252: "cp1252", 28591: "iso-8859-1", 28605: "iso-8859-15", 20127: "ascii"},
@@ -105,7 +108,9 @@ def mail_of(item: Item, depth: int = 0) -> Mail:
     if kind.startswith("ipm.note.smime") and (secured := smime_in(item)):
         return secured
     found = Gathered()
-    headers = Headers(HeaderParser().parsestr(item.text(0x007D)[:1_000_000]).raw_items())
+    headers = headers_of(item)
+    if kind.startswith("report."):
+        headers.values.setdefault("return-path", ["<>"])
     text = body_of(item, found)
     for storage in item.within("__attach_version1.0_#"):
         found.counted()
@@ -113,6 +118,13 @@ def mail_of(item: Item, depth: int = 0) -> Mail:
     if kind.startswith("ipm.schedule.meeting"):
         found.warn("invitation")
     return assembled(envelope_of(item, headers), headers, found, text)
+
+
+def headers_of(item: Item) -> Headers:
+    """The headers that it came with, none if it never left Outlook; some servers put a line of their own above them."""
+    told = item.text(0x007D)[:1_000_000].lstrip()
+    first, _end, others = told.partition("\n")
+    return Headers(HeaderParser().parsestr(told if ":" in first else others).raw_items())
 
 
 def smime_in(item: Item) -> Mail | None:
@@ -155,7 +167,7 @@ def keep(item: Item, found: Gathered, depth: int) -> None:
     """Keep one file that came along."""
     way = item.number(0x3705)
     name = item.text(0x3707) or item.text(0x3704) or item.text(0x3001)
-    if way == EMBEDDED:
+    if way == EMBEDDED or item.within(INNER):
         keep_message(item, found, depth)
     elif way not in {0, BY_VALUE} and not item.data(0x3701):
         found.warn("enclosed_elsewhere")
@@ -166,13 +178,15 @@ def keep(item: Item, found: Gathered, depth: int) -> None:
 
 def keep_message(item: Item, found: Gathered, depth: int) -> None:
     """Keep a message inside this one, as a mail that every program opens."""
-    inner = next(iter(item.within("__substg1.0_3701000d")), None)
+    inner = next(iter(item.within(INNER)), None)
     try:
         if not inner:
             raise NotAMail("broken")
         mail = mail_of(Item(inner, WITHIN_HEAD), depth + 1)
         content = outlook_eml.written(mail)
-    except (ValueError, LookupError):
+    except MemoryError:
+        raise
+    except Exception:  # writing out what is malformed raises whatever its parts raise
         found.warn("enclosed_unreadable")
         return
     found.warn("enclosed_as_eml")

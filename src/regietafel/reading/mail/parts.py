@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import email
 import quopri
+import re
 from email.message import Message
 from email.policy import compat32
 from typing import Any, TypeAlias
@@ -12,7 +13,7 @@ from typing import Any, TypeAlias
 from regietafel.reading.mail import tnef
 from regietafel.reading.mail.addresses import first_address
 from regietafel.reading.mail.bounces import MESSAGE_ID
-from regietafel.reading.mail.bounds import DEEPEST, MOST_MARKUP, MOST_SIGNS
+from regietafel.reading.mail.bounds import DEEPEST, MOST_BOUNCES, MOST_MARKUP, MOST_SIGNS
 from regietafel.reading.mail.charsets import decoded
 from regietafel.reading.mail.cleaning import mail_name
 from regietafel.reading.mail.flowed import unflowed
@@ -99,7 +100,7 @@ class Parts:
 
     def letters(self, headers: Headers, data: bytes) -> str:
         """Bytes as text, with a warning if that had to be guessed."""
-        text, doubtful = decoded(data.replace(b"\0", b""), headers.parameter("content-type", "charset"))
+        text, doubtful = decoded(data, headers.parameter("content-type", "charset"))
         if doubtful:
             self.found.warn("charset")
         return text
@@ -121,6 +122,8 @@ class Parts:
         children = [child for child in inner if isinstance(child, Message)] if isinstance(inner, list) else []
         if kind == "message/delivery-status":
             self.found.blocks += children
+        elif kind == "message/global-delivery-status" and children:
+            self.found.blocks += blocks_in(children[0])
         elif kind == "message/external-body":
             self.found.warn("enclosed_elsewhere")
         elif self.in_report and children:
@@ -170,6 +173,12 @@ class Parts:
             if related and not shown_as and headers.first_word("content-disposition") == "inline":
                 shown_as = headers.raw("content-location")
             self.found.enclose(name, kind, data, shown_as)
+
+
+def blocks_in(first: Part) -> list[Part]:
+    """The blocks of a report that the parser took for a mail: the first as its headers, the others as its text."""
+    others = re.split(r"\r?\n[ \t]*\r?\n", str(first.get_payload()))[:MOST_BOUNCES]
+    return [first, *(email.message_from_string(one.strip()) for one in others)]
 
 
 def name_of(headers: Headers) -> str:

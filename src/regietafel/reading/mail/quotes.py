@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OPENS = re.compile(r"(?:On|Op|Le)\b")
-WROTE = re.compile(r"\d.*\b(?:wrote|schreef|a écrit)\b")
+WROTE = re.compile(r"\d.*\b(?:wrote|schreef|a écrit|volgende geschreven)\b")
 WRITES_ON = re.compile(r"(?:schreef op|wrote on|a écrit le|geschreven op)\b.*\d")
 LONGEST_ATTRIBUTION = 600
 SEPARATOR = re.compile(

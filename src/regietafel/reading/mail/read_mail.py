@@ -25,7 +25,7 @@ def read_mail(data: bytes) -> Mail:
 
 def opened(data: bytes) -> Mail:
     """The mail by the reader of its kind."""
-    if not data.strip():
+    if not data or data.isspace():
         raise NotAMail("empty")
     if data.startswith(COMPOUND):
         from regietafel.reading.mail.outlook import read_outlook

@@ -1,0 +1,1 @@
+"""What of agreements stands in the demo region."""

@@ -1,0 +1,1 @@
+"""What agreements hand down to the registry, a room each."""
