@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from regietafel.agreements.models import Agreement
 from regietafel.core.dates import PreciseDate, Precision
 from regietafel.core.errors import Refusal
 from regietafel.documents.queries import documents_visible_to
 from regietafel.people.models import User
 from regietafel.plans.models import Action, Priority
-from regietafel.projects.models import Project
-from regietafel.projects.operations.calls import CallData, add_call
+from regietafel.projects.models import Call, Project
+from regietafel.projects.operations.calls import CallData, add_call, begin_project
 from regietafel.projects.operations.courses import CourseData, add_course
 from regietafel.projects.operations.papers import add_paper
 from regietafel.projects.operations.projects import ProjectData, add_project, edit_project, give_verdict
@@ -68,6 +69,28 @@ def test_an_action_and_a_municipality_of_elsewhere_are_refused(
     with pytest.raises(Refusal) as refused:
         add_project(actor=director, region=region, data=ProjectData("P", is_pilot=True, tried_in=towns), now=NOW)
     assert refused.value.field == "tried_in"
+
+
+def make_agreement(region: Region, title: str = "Overeenkomst met VDAB") -> Agreement:
+    """A cooperation agreement."""
+    return Agreement.objects.create(region=region, title=title, starts_on=TODAY)
+
+
+def test_agreements_go_along_from_call_to_project_and_stand_on_both_pages(
+    director: User, region: Region, other_region: Region, as_partner: Client
+) -> None:
+    agreement = make_agreement(region)
+    call = add_call(actor=director, region=region, data=CallData("O", agreements=[agreement]), now=NOW)
+    Call.objects.filter(pk=call.pk).update(state="won")
+    project = begin_project(actor=director, call=call, title="P", role="partner", now=NOW)
+    assert list(project.agreements.all()) == [agreement]
+    for row in (call, project):
+        page = reverse(f"projects:{type(row).__name__.lower()}", args=[region.slug, row.pk])
+        assert "Overeenkomst met VDAB" in as_partner.get(page).content.decode()
+    with pytest.raises(Refusal) as refused:
+        theirs = CallData("O", agreements=[make_agreement(other_region)])
+        add_call(actor=director, region=region, data=theirs, now=NOW)
+    assert refused.value.field == "agreements"
 
 
 def test_a_pilot_is_watched_until_there_is_a_verdict_with_a_reason(director: User, region: Region) -> None:

@@ -82,6 +82,7 @@ def told_of(project: Project) -> dict[str, Any]:
             for one in project.reports.all()
         ],
         "actions": [str(action) for action in project.actions.order_by("pk")],
+        "agreements": [str(one) for one in project.agreements.order_by("pk")],
         "workplaces": [str(place) for place in project.workplaces.order_by("pk")],
         "call": call_of(project),
     }

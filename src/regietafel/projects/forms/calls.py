@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from regietafel.agreements.models import Agreement
 from regietafel.consultation.models import Body, Meeting
 from regietafel.core.forms import DateField, FilterForm, Form
 from regietafel.core.numbers import NumberField
 from regietafel.core.precise import PreciseDateField
-from regietafel.core.rows import RowField
-from regietafel.projects.forms.fields import choice, one
+from regietafel.core.rows import RowField, RowsField
+from regietafel.projects.forms.fields import choice, many, one
 from regietafel.projects.lifecycle import CALL_MOVES, DECISIONS, CallState
 from regietafel.projects.models import Applicant, Call, OurRole
 
@@ -57,8 +58,14 @@ class CallForm(Form):
         help_text=_("In euros. Only the team reads amounts."),
     )
 
-    def __init__(self, data: Any = None, *, call: Call | None = None) -> None:
-        super().__init__(data, initial={name: getattr(call, name) for name in ABOUT} if call else None)
+    agreements = RowsField(label=_("Belongs to the cooperation agreements"), required=False)
+
+    def __init__(self, data: Any = None, *, agreements: list[Agreement], call: Call | None = None) -> None:
+        initial: dict[str, Any] | None = None
+        if call is not None:
+            initial = {name: getattr(call, name) for name in ABOUT} | {"agreements": list(call.agreements.all())}
+        super().__init__(data, initial=initial)
+        many(self, "agreements").offer(agreements)
 
 
 class CallMoveForm(Form):

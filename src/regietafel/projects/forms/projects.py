@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from regietafel.agreements.models import Agreement
 from regietafel.core.forms import DateField, FilterForm, Form
 from regietafel.core.precise import PreciseDateField
 from regietafel.core.rows import RowField, RowsField
@@ -20,7 +21,7 @@ from regietafel.territories.models import Municipality
 from regietafel.workplaces.models import Workplace
 
 PLAIN = ("title", "summary", "role", "programme", "number", "starts", "ends", "results", "lessons", "call", "is_pilot")
-LINKS = ("actions", "workplaces", "tried_in")
+LINKS = ("actions", "agreements", "workplaces", "tried_in")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class ProjectChoices:
 
     calls: list[Call]
     actions: list[Action]
+    agreements: list[Agreement]
     workplaces: list[Workplace]
     towns: list[Municipality]
 
@@ -73,6 +75,7 @@ class ProjectForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     actions = RowsField(label=_("Belongs to the actions"), required=False)
+    agreements = RowsField(label=_("Belongs to the cooperation agreements"), required=False)
     workplaces = RowsField(label=_("At the workplaces"), required=False)
 
     def __init__(self, data: Any = None, *, choices: ProjectChoices, project: Project | None = None) -> None:
@@ -84,6 +87,7 @@ class ProjectForm(Form):
         one(self, "call").offer(choices.calls, empty=_("No call"))
         many(self, "tried_in").offer(choices.towns)
         many(self, "actions").offer(choices.actions, label=of_plan)
+        many(self, "agreements").offer(choices.agreements)
         many(self, "workplaces").offer(choices.workplaces)
 
 

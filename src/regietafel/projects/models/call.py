@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from regietafel.agreements.models import Agreement
 from regietafel.consultation.models import Body, Meeting
 from regietafel.core.dates import PreciseDate, Precision, precise
 from regietafel.core.models import Removable, Versioned
@@ -42,6 +43,9 @@ class Call(Versioned, Removable):
     deadline_precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.DAY)
     asks = models.TextField(_("what it asks, in plain words"), max_length=4000, blank=True)
     money = models.DecimalField(_("money that can be asked"), max_digits=12, decimal_places=2, null=True, blank=True)
+    agreements = models.ManyToManyField(
+        Agreement, blank=True, related_name="calls", verbose_name=_("cooperation agreements")
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=CallState.choices, default=CallState.WATCHED, editable=False
     )

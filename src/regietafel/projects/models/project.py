@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from regietafel.agreements.models import Agreement
 from regietafel.core.dates import PreciseDate, Precision, precise
 from regietafel.core.models import Removable, Versioned
 from regietafel.organisations.models import Organisation
@@ -61,6 +62,9 @@ class Project(Versioned, Removable):
     )
     actions = models.ManyToManyField(Action, blank=True, related_name="projects", verbose_name=_("actions"))
     workplaces = models.ManyToManyField(Workplace, blank=True, related_name="projects", verbose_name=_("workplaces"))
+    agreements = models.ManyToManyField(
+        Agreement, blank=True, related_name="projects", verbose_name=_("cooperation agreements")
+    )
     is_pilot = models.BooleanField(_("pilot that may spread"), default=False)
     tried_in = models.ManyToManyField(
         Municipality, blank=True, related_name="pilots", verbose_name=_("tried in the municipalities")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from regietafel.agreements.models import Agreement
 from regietafel.consultation.models import Body, Meeting
 from regietafel.core.dates import PreciseDate
 from regietafel.core.errors import Refusal
@@ -43,6 +45,7 @@ class CallData:
     deadline: PreciseDate | None = None
     asks: str = ""
     money: Decimal | None = None
+    agreements: Collection[Agreement] = field(default_factory=list)
 
     def columns(self) -> dict[str, Any]:
         """The columns of the row."""
@@ -64,13 +67,15 @@ class Decided:
 def told(call: Call) -> dict[str, Any]:
     """What the history keeps of a call."""
     dates = {name: str(getattr(call, name) or "") for name in ("opened", "deadline")}
-    return snapshot(call, [name for name in TOLD if name not in dates]) | dates
+    agreements = sorted(str(one) for one in call.agreements.all())
+    return snapshot(call, [name for name in TOLD if name not in dates]) | dates | {"agreements": agreements}
 
 
-def insist_on_call(data: CallData) -> None:
+def insist_on_call(region: Region, data: CallData) -> None:
     """Refuse a call without a name, one that closes before it opens, and less than no money."""
     insist_on_title(data.title)
     insist_on_order(data.opened, data.deadline, "deadline")
+    insist_of_region(region, "agreements", data.agreements)
     if data.money is not None and data.money < 0:
         raise Refusal(_("An amount is not less than nought."), field="money")
 
@@ -78,9 +83,10 @@ def insist_on_call(data: CallData) -> None:
 @operation
 def add_call(*, actor: Any, region: Region, data: CallData, now: dt.datetime) -> Call:
     """Watch a call from now on."""
-    insist_on_call(data)
+    insist_on_call(region, data)
     today = timezone.localdate(now)
     call = Call.objects.create(region=region, state_since=today, **data.columns())
+    call.agreements.set(data.agreements)
     add_step(call, actor, before="", decided=Decided(today), now=now)
     record(actor=actor, verb="created", on=call, region=region, after=told(call))
     return call
@@ -91,12 +97,13 @@ def edit_call(*, actor: Any, call: Call, data: CallData, version: int | None) ->
     """Change what is known of a call."""
     fresh = locked_at(call, version)
     insist_is_there(fresh)
-    insist_on_call(data)
+    insist_on_call(fresh.region, data)
     if data.applicant != Applicant.US and fresh.state != CallState.WATCHED:
         raise Refusal(_("We decided on this call already, so it stays ours."), field="applicant")
     before = told(fresh)
     for name, value in data.columns().items():
         setattr(fresh, name, value)
+    fresh.agreements.set(data.agreements)
     after = told(fresh)
     if after != before:
         fresh.save_next(*data.columns(), "changed_at")
@@ -195,6 +202,7 @@ def begin_project(*, actor: Any, call: Call, title: str, role: str, now: dt.date
     made.actions.set(
         [fit.action for fit in fresh.fits.filter(action__removed_at__isnull=True).select_related("action")]
     )
+    made.agreements.set(fresh.agreements.filter(removed_at__isnull=True))
     for letter in fresh.letters.select_related("organisation"):
         made.partners.create(organisation=letter.organisation)
     record(actor=actor, verb="created", on=made, region=fresh.region, after={"title": made.title, "call": str(fresh)})

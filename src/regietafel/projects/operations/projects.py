@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from regietafel.agreements.models import Agreement
 from regietafel.core.dates import PreciseDate
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import locked_at, operation
@@ -29,7 +30,7 @@ from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import Workplace
 
 PLAIN = ("title", "summary", "role", "programme", "number", "results", "lessons", "call", "is_pilot")
-LINKS = ("actions", "workplaces", "tried_in")
+LINKS = ("actions", "agreements", "workplaces", "tried_in")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class ProjectData:
     call: Call | None = None
     is_pilot: bool = False
     actions: Collection[Action] = field(default_factory=list)
+    agreements: Collection[Agreement] = field(default_factory=list)
     workplaces: Collection[Workplace] = field(default_factory=list)
     tried_in: Collection[Municipality] = field(default_factory=list)
 
@@ -69,6 +71,7 @@ def insist_on_project(region: Region, data: ProjectData) -> None:
     insist_on_title(data.title)
     insist_on_order(data.starts, data.ends, "ends")
     insist_of_region(region, "actions", data.actions, "plan.region_id")
+    insist_of_region(region, "agreements", data.agreements)
     insist_of_region(region, "workplaces", data.workplaces)
     insist_of_region(region, "call", [data.call] if data.call else [])
     if any(not town.regions.filter(pk=region.pk).exists() for town in data.tried_in):

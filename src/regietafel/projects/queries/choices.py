@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from regietafel.agreements.models import Agreement
+from regietafel.agreements.queries.visible import agreements_visible_to
 from regietafel.consultation.models import TOOK_PLACE, Body, Meeting
 from regietafel.consultation.queries.bodies import bodies_in
 from regietafel.consultation.queries.visible import meetings_visible_to
@@ -34,6 +36,11 @@ def goals_for(user: Any, region: Region, also: Any = ()) -> list[Goal]:
     found = goals_visible_to(user).filter(plan__region=region)
     wanted = found.filter(Q(plan__status="running") | Q(pk__in=also)).select_related("plan")
     return list(wanted.order_by(F("plan__start_year").desc(), "order", "pk"))
+
+
+def agreements_for(user: Any, region: Region) -> list[Agreement]:
+    """The cooperation agreements of the region."""
+    return list(agreements_visible_to(user).filter(region=region).order_by("-starts_on", "pk"))
 
 
 def workplaces_for(user: Any, region: Region) -> list[Workplace]:

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from regietafel.agreements.models import Agreement
+from regietafel.agreements.queries.visible import agreements_visible_to
+from regietafel.core import registry
 from regietafel.documents.models import Document
 from regietafel.documents.queries import documents_visible_to
 from regietafel.plans.models import Action, Goal
@@ -79,6 +82,13 @@ def actions_on(user: Any, row: Project | Course) -> list[Action]:
     """The actions that a row is linked to, of plans that the reader sees."""
     there = row.actions.values("pk")
     return list(actions_visible_to(user).filter(pk__in=there).select_related("plan").order_by("pk"))
+
+
+def agreements_on(user: Any, row: Project | Call) -> list[tuple[Agreement, str]]:
+    """The agreements that a row is linked to and that the reader sees, each with the address of its page if it has one."""
+    found = agreements_visible_to(user).filter(pk__in=row.agreements.values("pk")).order_by("-starts_on", "pk")
+    address = registry.journal_urls.get("agreements.agreement")
+    return [(one, address(row.region, one.pk) if address else "") for one in found]
 
 
 def goals_on(user: Any, course: Course) -> list[Goal]:

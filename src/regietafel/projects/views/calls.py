@@ -18,7 +18,7 @@ from regietafel.projects.models import Call, Project
 from regietafel.projects.operations import calls as deeds
 from regietafel.projects.operations import keeping
 from regietafel.projects.operations.calls import CallData, Decided
-from regietafel.projects.queries.choices import bodies_for, meetings_for
+from regietafel.projects.queries.choices import agreements_for, bodies_for, meetings_for
 from regietafel.projects.queries.visible import in_bin
 from regietafel.projects.views.load import (
     at_row,
@@ -44,7 +44,7 @@ def add(request: HttpRequest, region_slug: str) -> HttpResponse:
     back = reverse("projects:calls", args=[region.slug])
     return add_with_form(
         request,
-        form_of=CallForm,
+        form_of=lambda data: CallForm(data, agreements=agreements_for(request.user, region)),
         save=save,
         saved=lambda made: at_row(request, made, _("“%(title)s” is watched.") % {"title": made}),
         template="projects/form.html",
@@ -65,7 +65,7 @@ def edit(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     return edit_with_form(
         request,
         row=call,
-        form_of=lambda row, data: CallForm(data, call=row),
+        form_of=lambda row, data: CallForm(data, agreements=agreements_for(request.user, call.region), call=row),
         save=lambda values, version: deeds.edit_call(
             actor=person_of(request), call=call, data=CallData(**values), version=version
         ),

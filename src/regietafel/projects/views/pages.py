@@ -44,6 +44,7 @@ def call(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         "steps": pages.steps_of(found),
         "fits": pages.fits_of(request.user, found),
         "letters": pages.letters_of(request.user, found),
+        "agreements": pages.agreements_on(request.user, found),
         "answers": pages.answers_of(found) if found.is_for_municipalities else [],
         "papers": pages.papers_on(request.user, CALL, found.pk),
         "projects": projects,
@@ -72,6 +73,7 @@ def project(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         "reports": found.reports.all(),
         "tried_in": found.tried_in.order_by("name"),
         "actions": pages.actions_on(request.user, found),
+        "agreements": pages.agreements_on(request.user, found),
         "workplaces": pages.workplaces_on(request.user, found),
         "papers": pages.papers_on(request.user, PROJECT, found.pk),
     }

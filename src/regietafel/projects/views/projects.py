@@ -38,6 +38,7 @@ def choices_for(user: Any, region: Region, project: Project | None = None) -> Pr
     return ProjectChoices(
         offered.calls_for(user, region),
         offered.actions_for(user, region, linked),
+        offered.agreements_for(user, region),
         offered.workplaces_for(user, region),
         offered.towns_for(region),
     )
