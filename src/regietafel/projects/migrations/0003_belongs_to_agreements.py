@@ -4,21 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreements', '0001_initial'),
-        ('projects', '0002_how_exact_history_is'),
+        ("agreements", "0001_initial"),
+        ("projects", "0002_how_exact_history_is"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='call',
-            name='agreements',
-            field=models.ManyToManyField(blank=True, related_name='calls', to='agreements.agreement', verbose_name='cooperation agreements'),
+            model_name="call",
+            name="agreements",
+            field=models.ManyToManyField(
+                blank=True, related_name="calls", to="agreements.agreement", verbose_name="cooperation agreements"
+            ),
         ),
         migrations.AddField(
-            model_name='project',
-            name='agreements',
-            field=models.ManyToManyField(blank=True, related_name='projects', to='agreements.agreement', verbose_name='cooperation agreements'),
+            model_name="project",
+            name="agreements",
+            field=models.ManyToManyField(
+                blank=True, related_name="projects", to="agreements.agreement", verbose_name="cooperation agreements"
+            ),
         ),
     ]
