@@ -87,8 +87,8 @@ def test_agreements_go_along_from_call_to_project_and_stand_on_both_pages(
     for row in (call, project):
         page = reverse(f"projects:{type(row).__name__.lower()}", args=[region.slug, row.pk])
         assert "Overeenkomst met VDAB" in as_partner.get(page).content.decode()
+    theirs = CallData("O", agreements=[make_agreement(other_region)])
     with pytest.raises(Refusal) as refused:
-        theirs = CallData("O", agreements=[make_agreement(other_region)])
         add_call(actor=director, region=region, data=theirs, now=NOW)
     assert refused.value.field == "agreements"
 
