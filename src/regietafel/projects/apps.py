@@ -10,9 +10,10 @@ class ProjectsConfig(AppConfig):
         from regietafel.core import registry
         from regietafel.projects import holding
         from regietafel.projects.demo import load_projects
-        from regietafel.projects.providers import pages, waiting
+        from regietafel.projects.providers import beside, pages, waiting
 
         registry.demo_loaders.register("projects", load_projects)
         holding.hand_over()
         pages.hand_over()
+        beside.hand_over()
         waiting.hand_over()

@@ -21,6 +21,9 @@ from regietafel.projects.queries.due import due_soon, feed_dates
 from regietafel.projects.queries.lists import projects_of
 from regietafel.territories.models import Region
 
+MOST = 8
+"""So many lines stand on the start page; all of them on the page with what waits."""
+
 KINDS: dict[str, type[Project] | type[Call] | type[Course]] = {"project": Project, "call": Call, "course": Course}
 
 
@@ -37,7 +40,13 @@ def start_blocks(user: Any, region: Region, today: dt.date) -> Iterator[Block]:
     keeps = user.has_perm("projects.keep", region)
     found = [one for one in due_soon(user, region, today) if keeps or one.kind == "call"]
     if found:
-        lines = [Line(one.said, one.url, note=str(one.by), tone="late" if one.by.last < today else "") for one in found]
+        lines = [
+            Line(one.said, one.url, note=str(one.by), tone="warn" if one.by.last < today else "")
+            for one in found[:MOST]
+        ]
+        if (rest := len(found) - MOST) > 0:
+            text = ngettext("and %(count)s more", "and %(count)s more", rest) % {"count": rest}
+            lines.append(Line(text, reverse("projects:calls", args=[region.slug])))
         yield Block("me" if keeps else "week", _("Projects and calls"), lines, order=46)
     if count := projects_of(user, region).filter(state=ProjectState.RUNNING).count():
         text = ngettext("%(count)s project runs", "%(count)s projects run", count) % {"count": count}
