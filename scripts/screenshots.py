@@ -111,6 +111,8 @@ PICTURES = (
     Picture("nl/images/start.png", f"{REGION}/"),
     Picture("nl/images/beslissingen.png", f"{REGION}/agreements/decisions/"),
     Picture("nl/images/wacht-op-mij.png", "/nl/me/waiting/", height=1000),
+    Picture("nl/images/projecten.png", f"{REGION}/projects/", height=1000),
+    Picture("nl/images/oproepen.png", f"{REGION}/projects/calls/board/", height=800),
     Picture("nl/images/actieplan.png", f"{PLAN}/", height=1100),
     Picture("nl/images/zoeken.png", f"{REGION}/search/?q=netwerk"),
     Picture("nl/images/actie.png", "{action}"),

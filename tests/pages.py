@@ -13,6 +13,7 @@ from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
 from tests.pages_minutes import MINUTES
 from tests.pages_organisations import ORGANISATIONS
+from tests.pages_projects import PROJECTS
 from tests.pages_promises import PROMISES
 from tests.pages_signals import SIGNALS
 from tests.pages_workplaces_care import CARE
@@ -292,6 +293,7 @@ PAGES = listed(
     *LIBRARY,
     *SIGNALS,
     *PACTS,
+    *PROJECTS,
     *SHEETS,
     *MAIL_IN,
 )

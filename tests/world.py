@@ -81,6 +81,7 @@ REMOVABLE = frozenset(
     | {"signal", "dossier"}
     | {"declaration", "agreement"}
     | {"signal", "dossier", "subject", "regional_framework"}
+    | {"signal", "dossier", "project", "call", "course"}
 )
 """Things of which one waits in the bin."""
 

@@ -26,6 +26,7 @@ from tests.world_consultation_minutes import add_minutes
 from tests.world_consultation_promises import add_promises
 from tests.world_library import add_library
 from tests.world_mail_in import add_mail_in
+from tests.world_projects import add_projects
 from tests.world_readings import add_readings
 from tests.world_signals import add_signals
 from tests.world_workplaces import add_workplaces
@@ -42,6 +43,7 @@ ROOMS = (
     add_decisions,
     add_agreements,
     add_mail_in,
+    add_projects,
 )
 """What apps add that need nothing but the region; a row may name one of an earlier room."""
 

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "regietafel.workplaces",
     "regietafel.policy_signals",
     "regietafel.agreements",
+    "regietafel.projects",
     "regietafel.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

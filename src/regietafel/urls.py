@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("regietafel.workplaces.urls")),
         path("", include("regietafel.policy_signals.urls")),
         path("", include("regietafel.agreements.urls")),
+        path("", include("regietafel.projects.urls")),
         prefix_default_language=True,
     ),
 ]

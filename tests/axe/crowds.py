@@ -29,6 +29,7 @@ from tests import cast
 from tests.axe.crowds_agreements import add_crowded_agreements
 from tests.axe.crowds_apart import add_crowded_tables, add_crowded_workplaces
 from tests.axe.crowds_mail_in import add_crowded_mail
+from tests.axe.crowds_projects import add_crowded_projects
 from tests.axe.crowds_signals import add_crowded_signals
 from tests.plans import make
 from tests.world import Place, World
@@ -73,6 +74,7 @@ def make_crowded_region(world: World) -> Place:
     add_crowded_signals(region)
     add_crowded_mail(region)
     add_crowded_agreements(region)
+    add_crowded_projects(region)
     return Place("crowded", {"region_slug": region.slug, "plan_slug": plan.slug})
 
 

@@ -73,6 +73,10 @@ LISTS = (
     "agreements:declarations",
     "agreements:declarations#intent",
     "agreements:agreement-add",
+    "projects:list",
+    "projects:calls",
+    "projects:call-board",
+    "projects:courses",
     "policy_signals:signals",
 )
 """Pages with a list on them, which may be empty or long."""

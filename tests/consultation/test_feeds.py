@@ -25,7 +25,7 @@ from regietafel.people.models import User
 from regietafel.territories.models import Region
 from tests.consultation import make
 
-QUERIES = 4
+QUERIES = 7
 NOW = dt.datetime(2026, 6, 16, 9, 30, tzinfo=dt.UTC)
 
 

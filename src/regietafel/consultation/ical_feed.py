@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, Timezone, vText
 from regietafel.consultation.ical import PRODUCT, vevent_of
 from regietafel.consultation.models import BRUSSELS, EventState, Meeting, MeetingState
 from regietafel.consultation.models import Event as Gathering
+from regietafel.core.registry import FeedDate
 
 REFRESH = dt.timedelta(hours=1)
 COLOR = "teal"
@@ -90,6 +91,21 @@ def gathering_entry(gathering: Gathering, *, url: str = "", in_public: bool = Fa
         event.add("description", text)
     if url:
         event.add("url", url)
+    return event
+
+
+def date_entry(day: FeedDate, *, url: str) -> Event:
+    """A day of another app: the whole day, and nobody is busy by it."""
+    event = Event()
+    event.add("uid", f"{day.key}@{settings.REGIETAFEL_MAIL_DOMAIN}")
+    event.add("dtstamp", day.changed_at.astimezone(dt.UTC))
+    event.add("last-modified", day.changed_at.astimezone(dt.UTC))
+    event.add("summary", day.text)
+    event.add("dtstart", day.on)
+    event.add("dtend", day.on + dt.timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("description", url)
+    event.add("url", url)
     return event
 
 

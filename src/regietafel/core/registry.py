@@ -97,8 +97,22 @@ class NavItem:
     """Where its other pages stand, if not below its own address."""
 
 
+@dataclass(frozen=True)
+class FeedDate:
+    """A day that a calendar program shows beside the meetings; ``key`` is the same each time for the same thing."""
+
+    key: str
+    on: dt.date
+    text: str
+    url: str
+    changed_at: dt.datetime
+
+
 start_blocks: Slot[Callable[[Any, Any, dt.date], Iterable[Block]]] = Slot()
 """(user, region, today) → blocks of the start page."""
+
+feed_dates: Slot[Callable[[Any, Any, dt.date], Iterable[FeedDate]]] = Slot()
+"""(user, region, since) → days of other apps for the calendar of a region, as that person reads it."""
 
 nav_items: Slot[Callable[[Any, Any], Iterable[NavItem]]] = Slot()
 """(user, region) → entries of the main menu."""

@@ -25,6 +25,7 @@ from regietafel.consultation.queries.visible import (
     public_meetings,
     seats_of_person,
 )
+from regietafel.core import registry
 from regietafel.core.dates import Precision
 from regietafel.people.queries import team_regions
 from regietafel.territories.models import Region
@@ -103,6 +104,15 @@ def behind_feed(feed: CalendarFeed) -> Shown | None:
         return calendar_of_region(owner, region)
     body = bodies_visible_to(owner).filter(calendar_feeds=feed, region=region).first()
     return calendar_of_body(owner, region, body) if body else None
+
+
+def dates_behind(feed: CalendarFeed, today: dt.date) -> list[registry.FeedDate]:
+    """What other apps add to the feed of a whole region, as its owner reads it; the other feeds hold meetings alone."""
+    if feed.scope != FeedScope.REGION:
+        return []
+    since = today - KEPT_BACK
+    found = (day for dates in registry.feed_dates for day in dates(feed.user, feed.region, since))
+    return sorted(found, key=lambda day: (day.on, day.key))
 
 
 def feeds_of(user: Any, region: Region) -> QuerySet[CalendarFeed]:

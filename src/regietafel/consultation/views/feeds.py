@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -22,11 +23,13 @@ from regietafel.consultation.queries.calendar import (
     Shown,
     behind_feed,
     between,
+    dates_behind,
     for_a_feed,
     has_public_calendar,
     public_calendar,
 )
 from regietafel.core.access import public
+from regietafel.core.registry import FeedDate
 from regietafel.territories.access import region_called
 from regietafel.territories.models import Region
 
@@ -47,7 +50,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
         return gone(410)
     note_read(row, timezone.now())
     with translation.override(row.user.language or settings.LANGUAGE_CODE):
-        return answered(request, shown, name_of(row), row.region, PRIVATE)
+        dates = dates_behind(row, timezone.localdate())
+        return answered(request, shown, name_of(row), row.region, PRIVATE, dates)
 
 
 @require_safe
@@ -68,7 +72,9 @@ def gone(status: int) -> HttpResponse:
     return response
 
 
-def answered(request: HttpRequest, shown: Shown, name: str, region: Region, caching: str) -> HttpResponseBase:
+def answered(
+    request: HttpRequest, shown: Shown, name: str, region: Region, caching: str, dates: Iterable[FeedDate] = ()
+) -> HttpResponseBase:
     """The file, or that it is still the same as the program has it."""
     in_public = caching == SHARED
     held = for_a_feed(shown, timezone.localdate())
@@ -82,6 +88,7 @@ def answered(request: HttpRequest, shown: Shown, name: str, region: Region, cach
             ical_feed.gathering_entry(one, url=page_of_event(region, one.slug, in_public), in_public=in_public)
             for one in events
         ),
+        *(ical_feed.date_entry(day, url=f"{settings.BASE_URL}{day.url}") for day in dates),
     ]
     content = ical_feed.feed_of(
         entries, name=name, description=what_it_is(region), url=page_of_region(region, in_public)

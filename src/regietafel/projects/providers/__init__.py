@@ -1,0 +1,1 @@
+"""What is handed down of calls, projects and courses."""
