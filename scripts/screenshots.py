@@ -142,6 +142,7 @@ PICTURES = (
     Picture("nl/images/werkplekken.png", f"{REGION}/workplaces/"),
     Picture("nl/images/werklijst.png", f"{REGION}/workplaces/worklist/"),
     Picture("nl/images/ladder.png", f"{REGION}/workplaces/ladder/", height=1300),
+    Picture("nl/images/bibliotheek.png", f"{REGION}/library/"),
     Picture("nl/images/signalen.png", f"{REGION}/signals/", height=1300),
     Picture("nl/images/overeenkomsten.png", f"{REGION}/agreements/", height=1000),
     Picture("nl/images/jaaractieplan.png", f"{REGION}/agreements/1/2023/", height=1300),

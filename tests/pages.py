@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.page import Page
 from tests.pages_agreements import PACTS
-from tests.pages_agreements_decisions import DECISIONS
 from tests.pages_attention import ATTENTION
 from tests.pages_bodies import BODIES
 from tests.pages_events import EVENTS
+from tests.pages_library import LIBRARY
 from tests.pages_mail_in import MAIL_IN
 from tests.pages_matrix import MATRIX
 from tests.pages_meetings import MEETINGS
@@ -199,6 +199,7 @@ PAGES = listed(
     # --- documents
     Page("documents:document", {"pk": "document"}),
     Page("documents:download", {"pk": "document", "number": "version_number"}),
+    Page("documents:page-picture", {"pk": "document", "number": "version_number", "page": "=1"}),
     Page("documents:renew", {"pk": "document"}),
     Page("documents:edit", {"pk": "document"}),
     Page("documents:remove", {"pk": "document"}),
@@ -228,8 +229,6 @@ PAGES = listed(
     Page("membership:invite-director", {"slug": "kept_region"}),
     Page("membership:resend-director", {"slug": "kept_region", "pk": "director_invitation"}),
     Page("membership:end-director", {"slug": "kept_region", "pk": "director_role"}),
-    # --- what is agreed
-    *DECISIONS,
     # --- people
     Page("people:settings"),
     Page("people:density"),
@@ -290,6 +289,7 @@ PAGES = listed(
     *LADDER,
     *KEEPING,
     *CARE,
+    *LIBRARY,
     *SIGNALS,
     *PACTS,
     *SHEETS,

@@ -1,6 +1,7 @@
 """The addresses of declarations and cooperation agreements, for the catalogue in :mod:`tests.pages`."""
 
 from tests.page import Page
+from tests.pages_agreements_decisions import DECISIONS
 
 DECLARATION = {"pk": "declaration"}
 VERSION = {**DECLARATION, "number": "version_number"}
@@ -45,4 +46,5 @@ PACTS: tuple[Page, ...] = (
     Page("agreements:agreement-year-goal", {**AGREEMENT, "row": "chosen_goal"}),
     Page("agreements:agreement-year-remove", AGREEMENT),
     Page("agreements:agreement-year-restore", {**AGREEMENT, "row": "removed_agreement_year"}),
+    *DECISIONS,
 )

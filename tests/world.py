@@ -76,6 +76,8 @@ REMOVABLE = frozenset(
     {"organisation", "group", "function", "work", "goal", "action", "document", "reading"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "workplace_number"}
     | {"meeting", "event", "body", "point", "report_back", "workplace", "contact_moment"}
+    | {"signal", "dossier", "subject", "regional_framework"}
+    | {"signal", "dossier", "library_item"}
     | {"signal", "dossier"}
     | {"declaration", "agreement"}
     | {"signal", "dossier", "subject", "regional_framework"}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from regietafel.documents.models import FileText, TextState
 from regietafel.organisations.models import Function, Organisation
 from regietafel.people.models import User
 from regietafel.plans.models import (
@@ -39,6 +40,7 @@ from regietafel.plans.tokens import token_for
 from regietafel.territories.models import Region
 from tests.documents import files
 from tests.plans import make
+from tests.reading import pdf_writer
 from tests.world_regions import YEAR, add_entry
 
 
@@ -215,10 +217,19 @@ def add_chase(plan: Plan, base: int, rows: dict[str, Any]) -> dict[str, Any]:
 def add_documents(region: Region, base: int, inside: str, hidden: str, colleague: User) -> dict[str, int]:
     """A file as evidence of the year that was reported on, and one that was taken away."""
     for pk, word, gone in ((base, inside, None), (base + 5, hidden, timezone.now())):
-        content = f"{word} wat in het bestand {pk} staat".encode()
+        page = pdf_writer.Page().flow(f"{word} wat in het bestand {pk} staat")
         document = files.make_document(
-            region, base, content, pk=pk, title=f"{word} bewijsstuk", source=f"{word} bron", removed_at=gone
+            region,
+            base,
+            pdf_writer.pdf(page, packed=False),
+            name="verslag.pdf",
+            pk=pk,
+            title=f"{word} bewijsstuk",
+            source=f"{word} bron",
+            removed_at=gone,
         )
+        inner = {"text": f"{word} inhoud", "pages": 1, "page_width": 900, "page_height": 1274}
+        FileText.objects.create(stored=document.newest.stored, state=TextState.READ, **inner)
         Evidence.objects.create(pk=pk + 1, line_id=base, label=document.title, document=document, added_by=colleague)
     return {"document": base, "removed_document": base + 5}
 

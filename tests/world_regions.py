@@ -24,6 +24,7 @@ from tests.world_consultation_matrix import add_matrix
 from tests.world_consultation_meetings import add_meetings
 from tests.world_consultation_minutes import add_minutes
 from tests.world_consultation_promises import add_promises
+from tests.world_library import add_library
 from tests.world_mail_in import add_mail_in
 from tests.world_readings import add_readings
 from tests.world_signals import add_signals
@@ -32,7 +33,16 @@ from tests.world_workplaces import add_workplaces
 YEAR = 2024
 
 
-ROOMS = (add_meetings, add_events, add_bodies, add_workplaces, add_signals, add_agreements, add_decisions, add_mail_in)
+ROOMS = (
+    add_meetings,
+    add_events,
+    add_bodies,
+    add_workplaces,
+    add_signals,
+    add_decisions,
+    add_agreements,
+    add_mail_in,
+)
 """What apps add that need nothing but the region; a row may name one of an earlier room."""
 
 
@@ -43,6 +53,7 @@ def add_region_rows(region: Region, base: int, people: dict[str, cast.Person], s
     rows = add_directory(region, base, secret, colleague)
     add_work(region, base, secret, colleague)
     add_mails(region, base, secret)
+    rows |= add_library(region, base, secret, None if secret else people["partner"])
     add_invitations(region, base, secret)
     Tag.objects.create(
         pk=base + 1, region=region, kind=TagKind.THEME, code=f"thema-{base}", names={"nl": f"{secret}eigen thema"}

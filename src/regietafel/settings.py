@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "regietafel.organisations",
     "regietafel.membership",
     "regietafel.mail_in",
+    "regietafel.library",
     "regietafel.plans",
     "regietafel.consultation",
     "regietafel.intake",
@@ -178,6 +179,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = DATA_DIR / "files"
+PREVIEW_ROOT = DATA_DIR / "previews"
 DOCUMENT_BUCKET = environment_files.bucket()
 if DOCUMENT_BUCKET:
     STORAGES["documents"] = {"BACKEND": "regietafel.documents.bucket.WholeObjects", "OPTIONS": DOCUMENT_BUCKET}

@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("regietafel.search.urls")),
         path("", include("regietafel.documents.urls")),
         path("", include("regietafel.mail_in.urls")),
+        path("", include("regietafel.library.urls")),
         path("", include("regietafel.plans.urls")),
         path("", include("regietafel.consultation.urls")),
         path("", include("regietafel.intake.urls")),

@@ -71,8 +71,8 @@ def make_crowded_region(world: World) -> Place:
     add_crowded_tables(region, director)
     add_crowded_workplaces(region)
     add_crowded_signals(region)
-    add_crowded_agreements(region)
     add_crowded_mail(region)
+    add_crowded_agreements(region)
     return Place("crowded", {"region_slug": region.slug, "plan_slug": plan.slug})
 
 

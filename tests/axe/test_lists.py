@@ -67,12 +67,12 @@ LISTS = (
     "policy_signals:letters",
     "policy_signals:years",
     "policy_signals:bundle",
+    "mail_in:list",
+    "mail_in:bounces",
     "agreements:list",
     "agreements:declarations",
     "agreements:declarations#intent",
     "agreements:agreement-add",
-    "mail_in:list",
-    "mail_in:bounces",
     "policy_signals:signals",
 )
 """Pages with a list on them, which may be empty or long."""

@@ -19,6 +19,7 @@ NO_PAGES = {
     "plans:grid-since",
     "documents:download",
     "attention:names",
+    "documents:page-picture",
     "consultation:public-event-ics",
     "consultation:agenda-pdf",
     "policy_signals:note-file#docx",

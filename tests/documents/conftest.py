@@ -45,7 +45,7 @@ NOW = dt.datetime(2024, 5, 1, 9, 30, tzinfo=dt.UTC)
 @pytest.fixture(autouse=True)
 def folder(settings: Settings, tmp_path: Path) -> Path:
     """Where the files of this test lie."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MEDIA_ROOT, settings.PREVIEW_ROOT = tmp_path / "files", tmp_path / "previews"
     return tmp_path / "files"
 
 

@@ -12,11 +12,12 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from regietafel.core.errors import Refusal
+from regietafel.documents import scanning
 from regietafel.documents.clamd import ScannerAway, answers, finds_in
 from regietafel.documents.keeping import content_of, keep
 from regietafel.documents.models import Document, StoredFile
 from regietafel.documents.scanning import scan_later
-from regietafel.documents.storage import all_names
+from regietafel.documents.storage import StoreAway, all_names
 from regietafel.plans.forms.read_back import FileForm
 from regietafel.plans.models import Action
 from regietafel.workplaces.forms.sheets import SheetForm
@@ -94,6 +95,22 @@ def test_or_keeps_and_looks_later(settings: Settings, clamd: Scanner) -> None:
     assert content_of(good).read() == files.PDF + b"een"
     with pytest.raises(FileNotFoundError):
         content_of(bad)
+
+
+@pytest.mark.django_db
+def test_a_store_that_is_away_is_looked_into_later(
+    settings: Settings, clamd: Scanner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise StoreAway("the store of files does not answer")
+
+    settings.SCANNER, settings.SCANNER_AWAY = NOBODY, "keep"
+    keep(files.pdf("een"), NOW)
+    settings.SCANNER = clamd.address
+    monkeypatch.setattr(scanning, "place", away)
+    assert scan_later(NOW) == "scanning: 0 scanned, 0 with a virus, 1 left"
+    monkeypatch.undo()
+    assert scan_later(NOW) == "scanning: 1 scanned, 0 with a virus, 0 left"
 
 
 def test_what_was_found_later_is_not_handed_out(browser: Client, document: Document) -> None:

@@ -11,9 +11,10 @@ from django_tasks import default_task_backend
 from regietafel.core.errors import Refusal
 from regietafel.documents.models import Document
 from regietafel.documents.operations import purge_documents
-from regietafel.intake import work
+from regietafel.documents.storage import StoreAway
+from regietafel.intake import reader, work
 from regietafel.intake.models import Reading, ReadingState, ReadNode
-from regietafel.intake.operations.job import keep_result, note_progress, take_up
+from regietafel.intake.operations.job import keep_result, leave_waiting, note_progress, take_up
 from regietafel.intake.operations.looking import accept_all
 from regietafel.intake.operations.sending import (
     MOST_WAITING,
@@ -27,7 +28,7 @@ from regietafel.intake.providers import readings_asked_for, steps_done_by, wake_
 from regietafel.intake.reader import reading_in
 from regietafel.people.models import User
 from regietafel.reading.blocks import Unreadable
-from regietafel.reading.plan_reading import reading_from_json
+from regietafel.reading.plan_reading import PlanReading, reading_from_json
 from regietafel.territories.models import Region
 from tests.intake import make
 from tests.intake.conftest import ReaderOf
@@ -38,8 +39,8 @@ ReadAs = Callable[[ReaderOf], None]
 
 
 def called() -> int:
-    """How often the worker was called."""
-    return len(default_task_backend.results)  # type: ignore[attr-defined]
+    """How often the worker was called to read a plan; the text of each file is another task."""
+    return [one.task.name for one in default_task_backend.results].count("read_documents")  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -147,6 +148,40 @@ def test_progress_never_goes_back_and_ends_with_the_reading(sent: Reading) -> No
     note_progress(actor=None, reading=mine, percent=50, code="reading")
     sent.refresh_from_db()
     assert sent.progress == 100
+
+
+def test_while_the_store_of_files_is_away_a_reading_waits(sent: Reading, read_as: ReadAs) -> None:
+    def away(*_args: object) -> PlanReading:
+        raise StoreAway("the store of files does not answer")
+
+    read_as(away)
+    for _often in range(5):
+        assert work.read_waiting() == 0
+    sent.refresh_from_db()
+    assert (sent.state, sent.attempts) == (ReadingState.WAITING, 0)
+    read_as(lambda _version, _on_progress: make.as_read())
+    assert work.read_waiting() == 1
+    sent.refresh_from_db()
+    assert sent.state == ReadingState.READY
+
+
+def test_a_store_that_is_away_tells_nothing_to_who_comes_late(sent: Reading) -> None:
+    late = take_up(actor=None, now=NOW)
+    assert late is not None
+    assert take_up(actor=None, now=LATER) is not None
+    assert not leave_waiting(actor=None, reading=late)
+    sent.refresh_from_db()
+    assert sent.state == ReadingState.READING
+
+
+def test_the_reader_says_when_the_store_is_away(sent: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_args: object) -> None:
+        raise StoreAway("the store of files does not answer")
+
+    assert sent.document is not None
+    monkeypatch.setattr(reader, "content_of", away)
+    with pytest.raises(StoreAway):
+        reader.read_original(sent.document.newest, lambda *_args: None)
 
 
 def test_the_clock_calls_the_worker_for_what_waits(sent: Reading) -> None:

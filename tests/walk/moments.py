@@ -8,7 +8,7 @@ from tests.world import MOMENTS
 
 TWICE = (
     *("plans:work-remove", "plans:action-remove", "plans:goal-remove"),
-    *("documents:remove", "consultation:event-remove"),
+    *("documents:remove", "consultation:event-remove", "library:remove"),
 )
 """Deeds that find their row in the bin too, so that a button pressed twice is no mistake."""
 

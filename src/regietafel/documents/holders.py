@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,15 @@ class Holder:
     """(keys) → those of which the row still exists, in the bin or not."""
     also: frozenset[str] = frozenset()
     """Kinds of ``kinds.APART`` that may hang here too."""
+    names: Callable[[Collection[int]], Mapping[int, str]] | None = None
+    """(keys) → what each row is called, asked once for all that a search shows; without it, each page is asked."""
+
+    speaks_for_them: bool = False
+    """Whether the row is found by what stands in its documents, so that the search need not list those as well."""
+
+    def names_of(self, keys: Collection[int]) -> Mapping[int, str]:
+        """What the rows with these keys are called."""
+        return self.names(keys) if self.names else {key: self.page(key)[0] for key in keys}
 
 
 _holders: dict[str, Holder] = {}

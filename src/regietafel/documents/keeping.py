@@ -12,13 +12,16 @@ from typing import Any
 
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import operation
+from regietafel.documents.following import let_documents_follow
 from regietafel.documents.models import StoredFile
 from regietafel.documents.scanning import Verdict, insist_harmless, verdict_on
 from regietafel.documents.storage import INCOMING, StoreAway, all_names, is_whole, name_of, place
+from regietafel.documents.tasks import wake
 
 KEPT_UNUSED = dt.timedelta(days=7)
 INTERRUPTED = dt.timedelta(days=1)
@@ -41,8 +44,11 @@ def keep(file: UploadedFile[Any], now: dt.datetime) -> StoredFile:
             field="file",
         ) from None
     if verdict_on(file) is Verdict.CLEAN:
-        stored.scanned_at, stored.is_infected = now, False
+        was_withheld, stored.scanned_at, stored.is_infected = stored.is_infected, now, False
         stored.save(update_fields=["scanned_at", "is_infected"])
+        if was_withheld:
+            let_documents_follow(stored.pk)
+    transaction.on_commit(wake)
     return stored
 
 

@@ -103,6 +103,11 @@ APART: dict[str, Kind] = {
 """Kept only where a holder asks for them by name. A page is handed over as bytes of no kind, so that nothing opens it."""
 
 
+PICTURES = frozenset(["png", "jpg", "jpeg", "webp"])
+DRAWN = PICTURES | {"pdf"}
+"""Of these, pages are shown."""
+
+
 def kind_named(ending: str) -> Kind | None:
     """What is known of a kind, wherever it is kept."""
     return KINDS.get(ending) or APART.get(ending)

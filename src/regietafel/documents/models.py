@@ -29,6 +29,40 @@ class StoredFile(models.Model):
         return self.sha256[:12]
 
 
+class TextState(models.TextChoices):
+    """How far it is with the text of a file."""
+
+    WAITING = "waiting", _("waiting")
+    READING = "reading", _("being read")
+    READ = "read", _("read")
+    NONE = "none", _("has no text")
+    FAILED = "failed", _("cannot be read")
+
+
+class FileText(models.Model):
+    """What is inside a file: its text, to be searched, and how many pages can be shown.
+
+    Made by the worker; content that has no row yet waits for it as well.
+    """
+
+    stored = models.OneToOneField(StoredFile, on_delete=models.CASCADE, related_name="text")
+    state = models.CharField(max_length=10, choices=TextState, default=TextState.WAITING, db_index=True)
+    text = models.TextField(blank=True)
+    failure = models.CharField(max_length=60, blank=True)
+    """Why there is no text, as a code of ``reading.warnings``."""
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    """How many can be drawn; none of a kind without pages, or of one that is broken. Not known before it was read."""
+    page_width = models.PositiveIntegerField(default=0)
+    page_height = models.PositiveIntegerField(default=0)
+    """How large the first page is drawn: a browser leaves room for it, so that nothing moves when it comes."""
+    attempts = models.PositiveIntegerField(default=0)
+    taken_up_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.stored}: {self.get_state_display()}"
+
+
 class DocumentKind(models.TextChoices):
     """What sort of paper it is."""
 

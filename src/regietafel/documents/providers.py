@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from regietafel.core import registry
 from regietafel.core.errors import Refusal
+from regietafel.documents import previews
 from regietafel.documents.holders import holder_of
 from regietafel.documents.keeping import sweep
 from regietafel.documents.models import Document
 from regietafel.documents.operations import purge_documents, restore_document
 from regietafel.documents.scanning import scan_later
+from regietafel.documents.texts import wake_for_what_waits
 from regietafel.territories.models import Region
 
 KIND = "documents.document"
@@ -62,3 +64,5 @@ def hand_over() -> None:
     registry.journal_urls.register(KIND, document_url)
     registry.ticks.register("files", sweep)
     registry.ticks.register("scanning", scan_later)
+    registry.ticks.register("texts of files", wake_for_what_waits)
+    registry.ticks.register("previews", previews.sweep)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
 
 from regietafel.documents.holders import holders
-from regietafel.documents.models import Document, DocumentVersion, StoredFile
+from regietafel.documents.models import Document, DocumentVersion, FileText, StoredFile
 from regietafel.documents.storage import is_whole
 from regietafel.territories.models import Region
+
+BEGINNING = 1500
+"""So many signs of a text are shown on a page."""
 
 
 def documents_to_restore(user: Any) -> QuerySet[Document]:
@@ -39,7 +43,19 @@ def version_of(document: Document, number: int) -> DocumentVersion | None:
     return next((version for version in document.versions.all() if version.number == number), None)
 
 
+def beginning_of(stored: StoredFile) -> FileText | None:
+    """What is known of the inside of a file, with how its text begins and without the rest of that."""
+    rows = FileText.objects.filter(stored=stored).defer("text")
+    return rows.annotate(beginning=Left("text", BEGINNING)).first()
+
+
 def lost_files() -> list[str]:
     """The checksums of content that documents have and the storage has not, or not whole."""
     used = StoredFile.objects.filter(versions__isnull=False).distinct().values_list("sha256", "size")
     return [sha256 for sha256, size in used.iterator() if not is_whole(sha256, size)]
+
+
+def count_texts() -> dict[str, int]:
+    """How many files there are of which the text is so far, by state."""
+    held = FileText.objects.order_by().values_list("state").annotate(Count("pk"))
+    return dict(held)

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import operation
 from regietafel.documents.clamd import PIECE, ScannerAway, finds_in
+from regietafel.documents.following import let_documents_follow
 from regietafel.documents.models import StoredFile
-from regietafel.documents.storage import name_of, place
+from regietafel.documents.storage import StoreAway, name_of, place
 
 log = logging.getLogger("regietafel.scanning")
 AT_ONCE = 50
@@ -93,6 +94,8 @@ def scan_later(now: dt.datetime) -> str:
                 verdict = scanned(content)
         except FileNotFoundError:
             continue
+        except StoreAway:
+            break
         if verdict is Verdict.UNKNOWN:
             break
         note(stored=stored, verdict=verdict, now=now)
@@ -108,3 +111,4 @@ def note(*, stored: StoredFile, verdict: Verdict, now: dt.datetime) -> None:
     if fresh:
         fresh.scanned_at, fresh.is_infected = now, verdict is Verdict.FOUND
         fresh.save(update_fields=["scanned_at", "is_infected"])
+        let_documents_follow(fresh.pk)

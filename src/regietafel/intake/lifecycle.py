@@ -14,12 +14,13 @@ W, R, OK, BAD, DONE = (
 
 NEXT: dict[str, frozenset[str]] = {
     W: frozenset({R}),
-    R: frozenset({R, OK, BAD}),
+    R: frozenset({R, OK, BAD, W}),
     OK: frozenset({DONE}),
     BAD: frozenset({W}),
     DONE: frozenset({OK}),
 }
-"""From each state to those that may follow; from being read to being read when another worker takes it up."""
+"""From each state to those that may follow; from being read to being read when another worker takes it up,
+and to waiting when the store of files is away."""
 
 DROPPABLE = frozenset({W, R, OK, BAD})
 """What became a plan stays, for the actions of that plan show where they were read."""

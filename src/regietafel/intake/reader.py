@@ -21,7 +21,10 @@ OnProgress = Callable[[str, int, int], None]
 
 
 def read_original(version: DocumentVersion, on_progress: OnProgress) -> PlanReading:
-    """Read the file as it was sent; raises :class:`Unreadable` with a code when it cannot be."""
+    """Read the file as it was sent; raises :class:`Unreadable` with a code when it cannot be.
+
+    A store that is away raises ``StoreAway``: it says nothing about the file.
+    """
     try:
         with content_of(version.stored) as file:
             data = file.read()

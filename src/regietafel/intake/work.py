@@ -10,9 +10,10 @@ import logging
 
 from django.utils import timezone
 
+from regietafel.documents.storage import StoreAway
 from regietafel.intake import reader
 from regietafel.intake.models import Reading
-from regietafel.intake.operations.job import keep_failure, keep_result, note_progress, take_up
+from regietafel.intake.operations.job import keep_failure, keep_result, leave_waiting, note_progress, take_up
 from regietafel.intake.words import percent
 from regietafel.reading.blocks import Unreadable
 
@@ -20,10 +21,14 @@ log = logging.getLogger("regietafel.intake")
 
 
 def read_waiting() -> int:
-    """Read all that waits; how many were read or could not be."""
+    """Read all that waits; how many were read or could not be. While the store of files is away, the rest waits on."""
     done = 0
     while (reading := take_up(actor=None, now=timezone.now())) is not None:
-        read_one(reading)
+        try:
+            read_one(reading)
+        except StoreAway:
+            leave_waiting(actor=None, reading=reading)
+            break
         done += 1
     return done
 
@@ -45,6 +50,8 @@ def read_one(reading: Reading) -> None:
         keep_result(actor=None, reading=reading, found=found, now=timezone.now())
     except Unreadable as why:
         keep_failure(actor=None, reading=reading, why=why, now=timezone.now())
+    except StoreAway:
+        raise
     except Exception as fault:
         log.exception("reading failed", extra={"line": {"reading": reading.pk, "error": type(fault).__name__}})
         keep_failure(actor=None, reading=reading, why=Unreadable("unreadable"), now=timezone.now())

@@ -152,10 +152,6 @@ VERBS: dict[str, str | Promise] = {
     "reporter_forgotten": _("Name and address of somebody who reported taken away, as asked"),
     "reporter_link_renewed": _("New link sent to somebody who reported"),
     "reporters_forgotten": _("Names and addresses of who reported forgotten"),
-    "declaration_signed": _("Declaration signed"),
-    "declaration_declined": _("Declaration not signed, with a reason"),
-    "signature_taken_back": _("Answer to a declaration taken back"),
-    "evaluated": _("%(kind)s evaluated"),
     "mail_received": _("Mail came in"),
     "mail_refused": _("Mail that came in refused"),
     "mail_filed": _("Mail filed"),
@@ -168,6 +164,10 @@ VERBS: dict[str, str | Promise] = {
     "bounce_unsettled": _("Address that bounced waits again"),
     "stray_sent": _("Mail for no region given to a region"),
     "stray_dropped": _("Mail for no region set aside"),
+    "declaration_signed": _("Declaration signed"),
+    "declaration_declined": _("Declaration not signed, with a reason"),
+    "signature_taken_back": _("Answer to a declaration taken back"),
+    "evaluated": _("%(kind)s evaluated"),
 }
 
 FIELDS: dict[str, str | Promise] = {
@@ -224,14 +224,14 @@ FIELDS: dict[str, str | Promise] = {
     "voices": _("reporters"),
     "by_way_of": _("how"),
     "mails": _("mails"),
+    "filed_on": _("filed on"),
+    "times": _("times"),
     "signatures": _("signatories"),
     "signed_on": _("signed on"),
     "signed_as": _("in which function"),
     "declined_because": _("why not"),
     "text_version": _("version"),
     "follows": _("follows on"),
-    "filed_on": _("filed on"),
-    "times": _("times"),
 }
 """Names of values that are kept with an entry and are no field of the object itself."""
 

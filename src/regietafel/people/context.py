@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,6 +10,8 @@ from django.urls import reverse
 
 from regietafel.core import registry
 from regietafel.people.queries import seats_of
+
+LINE, MORE = 1200, 90
 
 
 def region(request: HttpRequest) -> dict[str, Any]:
@@ -25,7 +28,26 @@ def region(request: HttpRequest) -> dict[str, Any]:
         for item in sorted(items, key=lambda item: item.order)
     ]
     search_url = reverse("search:results", args=[current.slug]) if current else ""
-    return {"region": current, "my_regions": mine, "nav": nav, "search_url": search_url}
+    first = shown_first([entry["label"] for entry in nav])
+    return {
+        "region": current,
+        "my_regions": mine,
+        "nav": nav,
+        "nav_first": nav[:first],
+        "nav_more": nav[first:],
+        "search_url": search_url,
+    }
+
+
+def shown_first(labels: list[str]) -> int:
+    """How many entries of the menu stand beside each other on one line of a wide screen; the others stand behind "More".
+
+    A line has room for 1,200 pixels. A letter takes 9 on average and the space around an entry 32; "More" takes 90.
+    """
+    widths = list(accumulate(9 * len(label) + 32 for label in labels))
+    if not widths or widths[-1] <= LINE:
+        return len(labels)
+    return sum(width <= LINE - MORE for width in widths)
 
 
 def is_open(item: registry.NavItem, path: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -41,6 +41,12 @@ def there(keys: Iterable[int]) -> set[int]:
     return set(WorkingYear.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
+def names(keys: Collection[int]) -> dict[int, str]:
+    """The action and the year of each line."""
+    found = WorkingYear.objects.filter(pk__in=keys).select_related("action")
+    return {one.pk: f"{one.action}, {one.year}" for one in found}
+
+
 def hand_over() -> None:
     """Put the working year among what holds documents."""
-    register(HOLDER, Holder(lines_with_readable_files, may_change, insist_open, page, there))
+    register(HOLDER, Holder(lines_with_readable_files, may_change, insist_open, page, there, names=names))

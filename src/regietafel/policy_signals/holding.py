@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -44,6 +44,11 @@ def there(keys: Iterable[int]) -> set[int]:
     return set(Dossier.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
+def names(keys: Collection[int]) -> dict[int, str]:
+    """What the dossiers are called."""
+    return {one.pk: str(one) for one in Dossier.objects.filter(pk__in=keys)}
+
+
 def hand_over() -> None:
     """Put the dossier among what holds documents."""
-    register(HOLDER, Holder(seen_by, may_change, insist_open, page, there))
+    register(HOLDER, Holder(seen_by, may_change, insist_open, page, there, names=names))

@@ -7,7 +7,9 @@ differs. So it may run twice, late or on too many rows, and never does harm.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
+from itertools import accumulate
 
 from django.db import transaction
 
@@ -28,6 +30,8 @@ from regietafel.search.registry import Kind, Text, kinds
 from regietafel.search.words import forms_of, parts_of, tidy
 
 SLICES = 24
+MOST_OF_A_ROW, BESIDE_A_WORD = 1_000_000, 10
+"""Bytes: PostgreSQL keeps a mebibyte of words for a row and refuses more; before each word stands a region."""
 
 
 def follow(touched: Collection[tuple[str, int]]) -> None:
@@ -44,7 +48,7 @@ def follow(touched: Collection[tuple[str, int]]) -> None:
 def bring_up(kind: Kind, keys: Iterable[int], *, anew: bool = False) -> int:
     """Let the index say of these rows what they say themselves; how many it had wrong, or all of them if made anew."""
     wrong = 0
-    for lot in lots(sorted(keys)):
+    for lot in lots(sorted(keys), kind.at_once):
         with transaction.atomic():
             rows = ((number_of(kind.number, row.pk), kind.text(row)) for row in kind.rows().filter(pk__in=lot))
             told = {number: as_kept(number, text) for number, text in rows}
@@ -69,7 +73,14 @@ def entry_of(one: Kept, *, parts: bool = False) -> Entry:
     words = list(dict.fromkeys((*names, *forms_of(one.body))))
     marks = [MARK + mark for mark in one.marks.split()]
     within = [PART + part for part in parts_of(f"{one.title}\n{one.body}")] if parts else []
-    return Entry(one.place, one.region, one.title, one.body, [*words, *within, *marks], [*names, *marks], one.marks)
+    counting = [*within_measure([*words, *within]), *marks]
+    return Entry(one.place, one.region, one.title, one.body, counting, [*names, *marks], one.marks)
+
+
+def within_measure(words: list[str]) -> list[str]:
+    """The words of a row that a database takes, all of them but for a text of which every word is long and another one."""
+    sizes = accumulate(len(word.encode()) + BESIDE_A_WORD for word in words)
+    return words[: bisect_right(list(sizes), MOST_OF_A_ROW)]
 
 
 def rebuild() -> dict[str, int]:

@@ -80,10 +80,16 @@ def find(
     shown = {kind: list(islice(rows, start, start + size)) for kind, (_, rows) in ranked.items()}
     texts = engine().shown([place // HOLDERS for places in shown.values() for place in places])
     return [
-        Group(kind, ranked[kind][0], [found(kind, texts[place // HOLDERS], known, region, asked) for place in places])
+        Group(kind, ranked[kind][0], found(kind, [texts[place // HOLDERS] for place in places], known, region, asked))
         for kind, places in shown.items()
         if places
     ]
+
+
+def keys_found(region: Region, asked: Question, kind: Kind) -> set[int]:
+    """The rows of one kind that meet a question, for a list that is narrowed by more than words; rights are not asked here."""
+    tiers, _answers = engine().hits(asked, span_of(region, kind))
+    return {place // HOLDERS % ROWS_OF_A_KIND for place in tiers.anywhere}
 
 
 def span_of(region: Region, only: Kind | None) -> Span:
@@ -140,12 +146,20 @@ def seen_by(user: Any, region: Region, wanted: Sequence[Kind], answers: Mapping[
     return {family: family.holders(user, region, answers.get(family, ())) for family in families}
 
 
-def found(kind: Kind, text: Kept, known: Known, region: Region, asked: Question) -> Found:
-    """A row as it is shown."""
+def found(kind: Kind, texts: Sequence[Kept], known: Known, region: Region, asked: Question) -> list[Found]:
+    """Rows as they are shown."""
     holders = known[kind.family]
-    key = knows_of(text.place, holders)
-    assert key is not None, "only what is seen is shown"
-    place = kind.place(region, text.place // HOLDERS % ROWS_OF_A_KIND, holders[key])
+    keys = [knows_of(text.place, holders) for text in texts]
+    knowing: Sequence[Any] = [holders[key] for key in keys if key is not None]
+    assert len(knowing) == len(texts), "only what is seen is shown"
+    if kind.together:
+        knowing = kind.together(knowing)
+    return [one_found(kind, text, knows, region, asked) for text, knows in zip(texts, knowing, strict=True)]
+
+
+def one_found(kind: Kind, text: Kept, knows: Any, region: Region, asked: Question) -> Found:
+    """One row with its place and the words that were looked for."""
+    place = kind.place(region, text.place // HOLDERS % ROWS_OF_A_KIND, knows)
     return Found(marked(text.title, asked.terms), passage(text.body, asked.terms), place.within, place.url)
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from regietafel.search.engines.interface import KIND_BITS, Sql
+from regietafel.search.engines.interface import AT_ONCE, KIND_BITS, Sql
 from regietafel.territories.models import Region
 
 SHARED = 0
@@ -98,6 +98,11 @@ class Kind:
     """(region, key, what the family knows of the holder) → where the row stands."""
     follows: Mapping[str, Callable[[Collection[int]], Iterable[int]]] = field(default_factory=dict)
     """Other kind → which of my rows may read otherwise, or be gone, when those rows of it were touched."""
+    together: Callable[[Sequence[Any]], Sequence[Any]] | None = None
+    """(what the family knows of the rows that are shown) → what :attr:`place` gets instead, in the same order: for what
+    is better asked of the database once for all of them."""
+    at_once: int = AT_ONCE
+    """How many rows are read at a time while the index is brought up; few where their texts are long."""
     has_parts: bool = False
     """Whether parts of compounds can be looked for too: several times as many words in the index."""
 

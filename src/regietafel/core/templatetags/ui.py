@@ -103,9 +103,10 @@ def norm_picture(held: int, norm: int) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
-def pagination(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
-    """Links to the other pages of a list, with the filters of the address kept."""
+def pagination(context: dict[str, Any], page: Page[Any], anchor: str = "") -> dict[str, Any]:
+    """Links to the other pages of a list, with the filters of the address kept; to a place of the page if it has one."""
     return {
+        "anchor": f"#{anchor}" if anchor else "",
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ellipsis": page.paginator.ELLIPSIS,

@@ -73,6 +73,18 @@ def keep_failure(*, actor: None, reading: Reading, why: Unreadable, now: dt.date
     return True
 
 
+@operation
+def leave_waiting(*, actor: None, reading: Reading) -> bool:
+    """Put a reading back in the queue, as if nobody had taken it up: its document could not be fetched for now."""
+    fresh = still_mine(reading)
+    if fresh is None:
+        return False
+    fresh.state, fresh.progress, fresh.progress_code = ReadingState.WAITING, 0, ""
+    fresh.attempts -= 1
+    fresh.save_next("state", "progress", "progress_code", "attempts")
+    return True
+
+
 def write_failure(reading: Reading, why: Unreadable, now: dt.datetime) -> None:
     """The code of the failure and the values for its sentence."""
     reading.state, reading.read_at = ReadingState.FAILED, now

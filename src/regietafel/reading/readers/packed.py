@@ -10,12 +10,16 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from regietafel.reading.blocks import Unreadable
 
 Packed = Literal["docx", "odt", "xlsx", "ods"]
+K = TypeVar("K", bound=str)
+KindOf = Callable[[zipfile.ZipFile, frozenset[str]], K]
+"""(file, names of its parts) → which program made it; raises if none that counts did."""
 
 MOST_PARTS = 5_000
 MOST_LIST = 2 * 1024 * 1024
@@ -53,11 +57,16 @@ class Package:
 
 def inspect(data: bytes) -> Package:
     """What is packed, or why it stays packed."""
+    return Package(*weighed(data, packed_kind))
+
+
+def weighed(data: bytes, kind_of: KindOf[K]) -> tuple[K, bool]:
+    """Of which kind a file is that may be unpacked, and whether it has macros; or why it stays packed."""
     if list_size(data) > MOST_LIST:
         raise Unreadable("too_large")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as pack:
-            return inspected(pack)
+            return inspected(pack, kind_of)
     except FAULTS as fault:
         raise Unreadable("broken", kind="zip") from fault
 
@@ -71,7 +80,7 @@ def list_size(data: bytes) -> int:
     return int(struct.unpack_from("<I", tail, place + 12)[0])
 
 
-def inspected(pack: zipfile.ZipFile) -> Package:
+def inspected(pack: zipfile.ZipFile, kind_of: KindOf[K]) -> tuple[K, bool]:
     """Weigh the parts, then look into those of XML."""
     parts = pack.infolist()
     if any(part.flag_bits & 1 for part in parts):
@@ -80,7 +89,7 @@ def inspected(pack: zipfile.ZipFile) -> Package:
     sizes = sum(part.file_size for part in parts), sum(part.file_size for part in xml)
     if len(parts) > MOST_PARTS or sizes[0] > MOST_UNPACKED or sizes[1] > MOST_XML:
         raise Unreadable("too_large")
-    kind = packed_kind(pack, frozenset(part.filename for part in parts))
+    kind = kind_of(pack, frozenset(part.filename for part in parts))
     tags = 0
     for part in xml:
         content = pack.read(part)
@@ -91,7 +100,7 @@ def inspected(pack: zipfile.ZipFile) -> Package:
             raise Unreadable("unsafe")
         if part.filename == "META-INF/manifest.xml" and b"encryption-data" in content:
             raise Unreadable("encrypted")
-    return Package(kind, any(mark in part.filename.lower() for part in parts for mark in MACROS))
+    return kind, any(mark in part.filename.lower() for part in parts for mark in MACROS)
 
 
 def packed_kind(pack: zipfile.ZipFile, names: frozenset[str]) -> Packed:

@@ -210,8 +210,8 @@ def signs(values: Collection[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def lots(numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
+def lots(numbers: Iterable[int], size: int = AT_ONCE) -> Iterator[tuple[int, ...]]:
     """Numbers in lots that fit in one statement."""
     waiting = tuple(numbers)
-    for start in range(0, len(waiting), AT_ONCE):
-        yield waiting[start : start + AT_ONCE]
+    for start in range(0, len(waiting), size):
+        yield waiting[start : start + size]

@@ -18,6 +18,7 @@ from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.messages import done
 from regietafel.documents.forms import DetailsForm, VersionForm
 from regietafel.documents.holders import holder_of
+from regietafel.documents.inside import inside
 from regietafel.documents.keeping import content_of
 from regietafel.documents.models import Document, DocumentVersion
 from regietafel.documents.operations import (
@@ -76,6 +77,7 @@ def document_page(request: HttpRequest, region_slug: str, pk: int) -> HttpRespon
         "documents/document.html",
         {
             "document": document,
+            "inside": inside(document, request.GET.get("page")),
             "may_change": request.user.has_perm("documents.change_document", document),
             "history": history_visible_to(request.user, document),
             "crumbs": crumbs_to(document, inside=False),

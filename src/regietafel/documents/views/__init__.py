@@ -1,0 +1,1 @@
+"""What HTTP answers about documents and the pages of their files."""
