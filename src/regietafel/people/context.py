@@ -28,7 +28,7 @@ def region(request: HttpRequest) -> dict[str, Any]:
         for item in sorted(items, key=lambda item: item.order)
     ]
     search_url = reverse("search:results", args=[current.slug]) if current else ""
-    first = shown_first([entry["label"] for entry in nav])
+    first = shown_first([str(entry["label"]) for entry in nav])
     return {
         "region": current,
         "my_regions": mine,
