@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from regietafel.agreements.models import Subject
 from regietafel.agreements.operations.agreements import (
     AgreementData,
     GoalLine,
@@ -102,3 +103,19 @@ def test_results_and_evaluations_can_call_somebody(region: Region, partner: User
         assert not said.seen_by(editor)
     remove_agreement(actor=director, agreement=agreement, now=NOW)
     assert spoken("agreements.chosengoal", chosen.pk) is None
+
+
+def test_what_local_governments_decide_about_it_is_named_there(
+    region: Region, director: User, partner: User, client_of: ClientOf
+) -> None:
+    agreement = pacts.make_agreement(region)
+    here = reverse("agreements:agreement", args=[region.slug, agreement.pk])
+    add = reverse("agreements:subject-add", args=[region.slug]) + f"?agreement={agreement.pk}"
+    assert add in client_of(director).get(here).content.decode()
+    assert client_of(director).get(add).context["form"]["agreement"].value() == str(agreement.pk)
+    subject = Subject.objects.create(region=region, title="Goedkeuring", asked_on=DAY, agreement=agreement)
+    shown = client_of(partner).get(here).content.decode()
+    assert reverse("agreements:subject", args=[region.slug, subject.pk]) in shown
+    assert add not in shown
+    Subject.objects.update(removed_at=NOW)
+    assert "Goedkeuring" not in client_of(partner).get(here).content.decode()

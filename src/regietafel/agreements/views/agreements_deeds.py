@@ -131,7 +131,7 @@ def parties(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         save=save,
         saved=lambda saved: at(request, after_rows(request, saved, "agreement-parties"), _("Saved.")),
         template="agreements/rows_form.html",
-        context={**form_context(found, _("Parties")), "new": _("Add a party")},
+        context={**form_context(found, _("Parties")), "new": _("Add a party"), "layout": "ap-party"},
     )
 
 
@@ -160,7 +160,7 @@ def goals(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
         save=save,
         saved=lambda saved: at(request, after_rows(request, saved, "agreement-goals"), _("Saved.")),
         template="agreements/rows_form.html",
-        context={**form_context(found, _("Goals")), "new": _("Add a goal"), "wide": True},
+        context={**form_context(found, _("Goals")), "new": _("Add a goal"), "layout": "ap-goal"},
     )
 
 
