@@ -65,6 +65,8 @@ WITHOUT_COOKIE = (
     "workplaces:compare#some",
     "workplaces:check",
     "policy_signals:letter-read",
+    "policy_signals:letter-read-file#letter",
+    "policy_signals:letter-read-file#note",
     "policy_signals:sign",
     "policy_signals:short-form",
     "policy_signals:short-form-sent",
