@@ -30,6 +30,7 @@ from tests.documents import files
 from tests.documents.conftest import NOW
 from tests.documents.test_searchable import found
 from tests.reading import open_document, pdf_writer, test_workbooks, word
+from tests.reading.mail import make as mails
 
 LATER = NOW + dt.timedelta(minutes=10)
 SAYS = "Een kanarie fluit bij het raam."
@@ -78,6 +79,7 @@ SAYING: dict[str, Callable[[], bytes]] = {
     "pdf": lambda: pdf_writer.pdf(pdf_writer.Page().flow(SAYS)),
     "pptx": lambda: slides("Een"),
     "odp": shown_slides,
+    "eml": lambda: f"From: Onthaal <o@example.org>\r\nSubject: Vraag\r\n\r\n{SAYS}\r\n".encode(),
 }
 
 
@@ -92,6 +94,13 @@ def test_what_stands_in_it_is_read_and_found(director: User, region: Region, act
     assert read_waiting() == 0
 
 
+def test_a_mail_of_outlook_gives_its_subject_who_wrote_it_and_its_text(region: Region, action: Action) -> None:
+    document = kept(region, action, mails.msg_plain(), "vraag.msg")
+    read_waiting()
+    assert text_of(document).text.splitlines()[:2] == ["Vraag over de wegwijzer", "Coördinator Arbeidszorg"]
+    assert "Klopt onze fiche nog?" in text_of(document).text
+
+
 def test_slides_come_in_their_order(region: Region, action: Action) -> None:
     document = kept(region, action, slides("De"), "praatje.pptx")
     read_waiting()
@@ -102,7 +111,8 @@ def test_slides_come_in_their_order(region: Region, action: Action) -> None:
     ("name", "content", "state", "failure"),
     [
         ("foto.png", files.SAMPLES["png"], TextState.NONE, "pictures_only"),
-        ("mail.eml", files.SAMPLES["eml"], TextState.NONE, "unknown"),
+        ("geen.msg", files.SAMPLES["msg"], TextState.NONE, "unknown"),
+        ("slot.eml", mails.encrypted(), TextState.NONE, "encrypted"),
         ("leeg.txt", b" \n \n", TextState.NONE, "empty"),
         ("slot.pdf", pdf_writer.pdf(pdf_writer.Page(), trailer=pdf_writer.LOCKED), TextState.NONE, "encrypted"),
         ("stuk.docx", files.SAMPLES["docx"], TextState.FAILED, "broken"),

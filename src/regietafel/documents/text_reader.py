@@ -18,9 +18,6 @@ READER = "regietafel.reading.texts:text"
 NEVER_KEPT = re.compile("[\x00\ud800-\udfff]")
 """Signs that no database keeps as text."""
 
-MAIL = frozenset(["eml", "msg"])
-"""Kinds for which nobody reads a text yet; one leaves this list once ``reading.texts`` can read it."""
-
 NO_FAULT = frozenset(["empty", "pictures_only", "old_format", "unknown", "encrypted"])
 """Reasons that lie in the file itself, in which nothing is wrong."""
 
@@ -37,8 +34,6 @@ class Outcome(NamedTuple):
 def look_inside(version: DocumentVersion) -> Outcome:
     """The text of a file, and how many pages it has. A store that is away raises ``StoreAway``: nothing is known then."""
     ending = ending_of(version.file_name)
-    if ending in MAIL:
-        return Outcome(TextState.NONE, failure="unknown")
     try:
         with content_of(version.stored) as file:
             data = file.read()

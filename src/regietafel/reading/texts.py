@@ -23,6 +23,8 @@ MOST_SIGNS = 200_000
 OTHERS: dict[str, str] = {
     "pptx": "regietafel.reading.slides:lines_of_slides",
     "odp": "regietafel.reading.slides:lines_of_slides",
+    "eml": "regietafel.reading.mail.lines:lines_of_mail",
+    "msg": "regietafel.reading.mail.lines:lines_of_mail",
 }
 """By the end of the name, which is known by then to be what the content is: ``module:function``."""
 
