@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from regietafel.agreements.models import Decision, Organ, Outcome
+from regietafel.agreements.models import Decision, Organ, Outcome, Subject
 from regietafel.agreements.queries.tracker import overdue_subjects, table_of, tallies_of
 from regietafel.agreements.tracking import Standing
 from regietafel.people.models import User
-from regietafel.territories.models import Region, RegionMunicipality
+from regietafel.territories.models import Municipality, Region, RegionMunicipality
 from tests.agreements.tracked import make_framework, make_subject, make_towns, say
 
 TODAY = dt.date(2026, 6, 1)
@@ -66,6 +66,34 @@ def test_forty_subjects_by_thirteen_towns_take_as_many_questions_as_one(
         make_subject(region, f"Onderwerp {number}", towns=towns)
     Decision.objects.filter(municipality__in=towns[:6]).update(outcome=Outcome.YES, on=TODAY)
     assert queries_for(client, region, django_assert_num_queries) == few
+
+
+def test_thirty_nine_regions_beside_it_change_nothing(
+    client: Client, director: User, region: Region, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """39 regions × 13 municipalities × 40 subjects: 20,280 rows, of which one region's are read."""
+    make_subject(region, towns=make_towns(region), organs=[Organ.COUNCIL])
+    client.force_login(director)
+    alone = queries_for(client, region, django_assert_num_queries)
+    others = Region.objects.bulk_create(Region(slug=f"r{number}", name=f"R{number}") for number in range(38))
+    towns = Municipality.objects.bulk_create(
+        Municipality(nis=f"7{number:04}", name=f"Elders {number}") for number in range(38 * 13)
+    )
+    subjects = Subject.objects.bulk_create(
+        Subject(region=one, title=f"Elders {number}", asked_on=TODAY)
+        for one in [*others, region]
+        for number in range(40)
+    )
+    own = list(Municipality.objects.filter(regions=region))
+    Decision.objects.bulk_create(
+        Decision(subject=subject, municipality=town, organ=Organ.COUNCIL, outcome=Outcome.YES, on=TODAY)
+        for place, subject in enumerate(subjects)
+        for town in (towns[place // 40 * 13 : place // 40 * 13 + 13] if place < 38 * 40 else own)
+    )
+    assert Decision.objects.count() >= 39 * 13 * 40
+    assert queries_for(client, region, django_assert_num_queries) == alone
+    text = client.get(reverse("agreements:subjects", args=[region.slug])).content.decode()
+    assert text.count('<th scope="row">') == 40
 
 
 def test_who_keeps_and_who_reads(client: Client, director: User, partner: User, editor: User, region: Region) -> None:
