@@ -20,9 +20,9 @@ def add_agreements(region: Region, base: int, secret: str) -> dict[str, Any]:
     first, now, word = base + 1, timezone.now(), secret or "zqtable "
     town = Municipality.objects.filter(regions=region).order_by("pk")[0]
     government = Organisation.objects.create(
-        pk=base + 60, region=region, name=f"{word}bestuur", kind=OrganisationKind.LOCAL_GOVERNMENT, municipality=town
+        pk=base + 60, region=region, name=f"{secret}bestuur", kind=OrganisationKind.LOCAL_GOVERNMENT, municipality=town
     )
-    other = Organisation.objects.create(pk=base + 61, region=region, name=f"{word}tweede bestuur")
+    other = Organisation.objects.create(pk=base + 61, region=region, name=f"{secret}tweede bestuur")
     declaration = make_declaration(region, f"{word}Verbintenis", f"{word}tekst", pk=first)
     make_signature(declaration, government, pk=first)
     make_signature(declaration, other, pk=first + 1, signed_on=DAY, signed_as=f"{word}functie")

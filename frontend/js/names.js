@@ -97,6 +97,7 @@ async function look(box) {
   const asked = () => calledBefore(box.value.slice(0, box.selectionStart))
   if (asked() === null) return offer.hide()
   const all = await names()
+  if (document.activeElement !== box) return
   const typed = asked()
   const found = typed === null ? [] : matching(all, typed).filter((name) => plain(name) !== plain(typed.trim()))
   return found.length ? offer.show(found) : offer.hide()

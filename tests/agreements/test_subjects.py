@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from regietafel.agreements.models import Decision, Organ, Subject
 from regietafel.agreements.operations.subjects import (
@@ -12,16 +14,19 @@ from regietafel.agreements.operations.subjects import (
     close_subject,
     edit_subject,
     open_subject,
+    organs_asked,
     organs_of,
     purge_subjects,
     remove_subject,
     reopen_subject,
     restore_subject,
 )
+from regietafel.agreements.queries.tracker import tallies_of, waiting_in
 from regietafel.core.errors import Collision, Refusal
 from regietafel.people.models import User
 from regietafel.territories.models import Region, RegionMunicipality
 from tests.agreements.tracked import ASKED, NOW, make_framework, make_subject, make_towns, say
+from tests.submitted import form_with
 
 ORGANS = [Organ.BOARD, Organ.BUREAU, Organ.COUNCIL]
 
@@ -134,3 +139,37 @@ def test_the_bin_gives_it_back_with_all_that_was_decided(director: User, region:
     remove_subject(actor=director, subject=subject, now=NOW)
     assert purge_subjects(actor=None, before=NOW + dt.timedelta(days=1)) == 1
     assert not Decision.objects.exists()
+
+
+def test_an_organ_that_only_keeps_an_old_answer_is_not_asked_of_everybody_again(director: User, region: Region) -> None:
+    towns = make_towns(region, 3)
+    subject = make_subject(region, towns=towns)
+    say(subject, towns[0], "yes", Organ.BUREAU)
+    edit_subject(actor=director, subject=subject, data=SubjectData("Fietsen", ASKED, organs=[Organ.COUNCIL]), version=1)
+    assert organs_of(subject) == [Organ.BUREAU, Organ.COUNCIL]
+    assert organs_asked(subject) == [Organ.COUNCIL]
+
+
+def test_a_text_that_lies_in_the_bin_stays_the_text_that_was_decided_on(
+    client: Client, director: User, region: Region
+) -> None:
+    framework = make_framework(region, "Fietsen", "tekst", removed_at=NOW)
+    towns = make_towns(region, 2)
+    subject = make_subject(region, towns=towns, framework=framework, framework_version=framework.versions.get())
+    client.force_login(director)
+    address = reverse("agreements:subject-edit", args=[region.slug, subject.pk])
+    page = client.get(address)
+    values = form_with(page, "title").data(title="Anders")
+    assert client.post(address, values).status_code == 302
+    subject.refresh_from_db()
+    assert (subject.title, subject.framework) == ("Anders", framework)
+    assert subject.framework_version is not None
+
+
+def test_a_town_that_left_while_it_postponed_waits_no_longer(region: Region) -> None:
+    town = make_towns(region, 1)[0]
+    subject = make_subject(region, towns=[town], decide_by=ASKED)
+    say(subject, town, "postponed")
+    RegionMunicipality.objects.filter(municipality=town).update(until=ASKED)
+    tally = tallies_of(region, [subject.pk], ASKED + dt.timedelta(days=1))[subject.pk]
+    assert (tally.total, waiting_in(tally)) == (0, 0)

@@ -96,8 +96,28 @@ def test_seen_is_seen_and_can_be_taken_back(client: Client, region: Region, dire
     assert not is_seen()
 
 
-def test_what_was_seen_long_ago_is_forgotten(region: Region, director: User, colleague: User) -> None:
+def test_what_was_seen_stays_seen_as_long_as_the_text_calls(region: Region, director: User, colleague: User) -> None:
+    point = write(region, f"@{colleague.name} a", director)
+    long_ago = timezone.now() - dt.timedelta(days=400)
+    Mention.objects.update(seen_at=long_ago, made_at=long_ago)
+    forget(actor=None, now=timezone.now())
+    write(region, f"@{colleague.name} b", director, point)
+    assert Mention.objects.get(user=colleague).seen_at == long_ago
+
+
+def test_what_comes_out_of_the_bin_calls_nobody_anew(region: Region, director: User, colleague: User) -> None:
+    point = write(region, f"@{colleague.name} a", director)
+    Mention.objects.update(seen_at=NOW)
+    point.removed_at = NOW
+    write(region, point.what, director, point)
+    point.removed_at = None
+    write(region, point.what, director, point)
+    assert Mention.objects.get(user=colleague).seen_at == NOW
+
+
+def test_mentions_in_a_text_that_is_gone_for_good_go_as_well(region: Region, director: User, colleague: User) -> None:
     write(region, f"@{colleague.name} a", director)
-    Mention.objects.update(seen_at=timezone.now() - dt.timedelta(days=91))
+    ActionPoint.objects.all().delete()
+    Mention.objects.update(made_at=timezone.now() - dt.timedelta(days=91))
     forget(actor=None, now=timezone.now())
     assert called(colleague) == 0

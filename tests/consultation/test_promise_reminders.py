@@ -89,3 +89,17 @@ def test_an_organisation_is_reminded_at_its_contact(
     mail = OutboxMail.objects.get()
     assert mail.to == "onthaal@example.org"
     assert "?mine=1" not in mail.body
+
+
+def test_what_an_organisation_has_to_do_is_not_lost_in_the_mail_of_somebody_with_the_same_address(
+    director: User, region: Region, organisation: Organisation
+) -> None:
+    """The own point is told by the mail of what is new; that of the organisation stands in no such mail."""
+    Wish.objects.filter(user=director).update(rhythm=Rhythm.WEEKLY)
+    make.make_contact(organisation, region, email=director.email)
+    point(region, user=director, what="eigen")
+    point(region, organisation=organisation, what="van de organisatie")
+    assert remind_points(actor=None, now=NOW) == 1
+    body = OutboxMail.objects.get().body
+    assert "van de organisatie" in body
+    assert "eigen" not in body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -111,6 +112,22 @@ def test_a_store_that_is_away_is_looked_into_later(
     assert scan_later(NOW) == "scanning: 0 scanned, 0 with a virus, 1 left"
     monkeypatch.undo()
     assert scan_later(NOW) == "scanning: 1 scanned, 0 with a virus, 0 left"
+
+
+def test_one_file_that_the_scanner_will_not_take_keeps_no_other_waiting(
+    db: None, clamd: Scanner, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SCANNER, settings.SCANNER_AWAY = NOBODY, "keep"
+    keep(files.pdf("te groot"), NOW)
+    keep(files.pdf("gewoon"), NOW + dt.timedelta(minutes=1))
+    settings.SCANNER = clamd.address
+    real, first = scanning.scanned, StoredFile.objects.order_by("sent_at")[0].size
+
+    def picky(content: Any) -> Any:
+        return scanning.Verdict.UNKNOWN if content.size == first else real(content)
+
+    monkeypatch.setattr(scanning, "scanned", picky)
+    assert scan_later(NOW) == "scanning: 1 scanned, 0 with a virus, 1 left"
 
 
 def test_what_was_found_later_is_not_handed_out(browser: Client, document: Document) -> None:

@@ -136,6 +136,34 @@ def test_a_mail_that_cannot_be_kept_does_not_keep_the_next_from_coming_in(
     assert (done.new, done.left, list(box.inbox)) == (1, 1, [1])
 
 
+@pytest.mark.parametrize("header", ["From: " + "(" * 5000, "Subject: =?\xfc?q?x?=", "Subject: =?utf-8?b?A?="])
+def test_a_header_that_was_built_to_break_breaks_nothing(region: Region, box: Box, header: str) -> None:
+    wrong = header.encode("utf-8") + b"\r\n" + raw_mail().split(b"\r\n", 1)[1]
+    box.add(wrong)
+    done = fetch(NOW)
+    assert (done.left, box.inbox) == (0, {})
+
+
+def test_mails_that_stay_behind_keep_no_other_from_coming_in_and_somebody_is_told(
+    region: Region, box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        box.add(raw_mail("Struikelt", message_id=f"<{number}@deklaver.example>"))
+    box.add(raw_mail("Loopt door", message_id="<goed@deklaver.example>"))
+    kept = receive
+
+    def stumbles(**how: Any) -> Any:
+        if how["arrival"].read.mail.subject == "Struikelt":
+            raise RuntimeError("something nobody foresaw")
+        return kept(**how)
+
+    monkeypatch.setattr(fetching, "receive", stumbles)
+    monkeypatch.setattr(fetching, "AT_ONCE", 3)
+    done = fetch(NOW)
+    assert (done.new, done.left) == (1, 6)
+    assert done.refused
+
+
 def test_a_server_that_is_away_for_a_day_is_told_after_a_while_and_then_all_comes_in(
     region: Region, server: FakeImap, box: Box, settings: Settings
 ) -> None:

@@ -15,12 +15,15 @@ from regietafel.mail_in.models import ReceivedMail
 from regietafel.mail_in.on_page import filed_here
 from regietafel.mail_in.operations.filing import file_mail
 from regietafel.mail_in.queries.suggesting import filed, found, suggested
-from regietafel.mail_in.targets import target_of, targets
+from regietafel.mail_in.targets import About, target_of, targets
 from regietafel.organisations.models import Organisation
 from regietafel.organisations.operations.merging import merge_organisations, undo_merge
 from regietafel.people.models import User
 from regietafel.plans.models import Action
+from regietafel.policy_signals.letter_mail import mail_key
 from regietafel.policy_signals.models import Dossier
+from regietafel.policy_signals.operations.merging import merge_dossiers
+from regietafel.policy_signals.operations.merging import undo_merge as undo_dossiers
 from regietafel.territories.models import Region
 from tests.consultation.make import make_body, make_meeting, make_seat
 from tests.documents.conftest import action, director_function, framework, goal, goals, led_action, plan
@@ -195,3 +198,28 @@ def seen_at(user: User, region: Region, organisation: Organisation) -> list[Rece
     block = filed_here(user, region, KINDS[0], organisation.pk)
     assert block is not None
     return [mail for mail, _documents in block.mails]
+
+
+def test_what_was_filed_on_a_dossier_shows_at_the_one_that_took_its_place(director: User, region: Region) -> None:
+    kept, gone = make_dossier(region, "Vergoeding"), make_dossier(region, "Vergoedingen")
+    row = take_in(region, mail())
+    file_mail(actor=director, mail=row, kind="policy_signals.dossier", pk=gone.pk, now=timezone.now())
+    merge, _left = merge_dossiers(
+        actor=director, region=region, kept=kept, gone=gone, from_gone=[], said="", now=timezone.now()
+    )
+    target = target_of("policy_signals.dossier")
+    assert target is not None
+    assert target.also(kept.pk) == [gone.pk]
+    page = target.page(director, region, gone.pk)
+    assert page is not None
+    assert page[0] == "Vergoeding"
+    undo_dossiers(actor=director, merge=merge, now=timezone.now())
+    assert target.also(kept.pk) == []
+
+
+def test_an_answer_to_a_letter_that_was_mailed_from_here_belongs_to_its_dossier(director: User, region: Region) -> None:
+    letter = make_letter(make_dossier(region, "Vergoeding"))
+    target = target_of("policy_signals.dossier")
+    assert target is not None
+    about = About(key=mail_key(letter, 2), organisations=[], on=None)
+    assert [one.name for one in target.suggested(director, region, about)] == ["Vergoeding"]

@@ -162,3 +162,15 @@ def test_a_project_is_found_by_its_words_and_never_by_those_of_another_region(
         text = client.get(reverse("search:results", args=[region.slug]), {"q": "deelfietsen"}).content.decode()
         assert "Deelfietsen" in text
         assert "elders" not in text
+
+
+def test_what_lies_in_the_bin_comes_back_with_its_link_though_the_project_was_changed_meanwhile(
+    director: User, region: Region
+) -> None:
+    call = make_call(region)
+    project = make_project(region, call=call)
+    call.removed_at = NOW
+    call.save()
+    edited = edit_project(actor=director, project=project, data=ProjectData("Anders"), version=None)
+    assert edited.title == "Anders"
+    assert edited.call == call

@@ -46,6 +46,7 @@ TOLD_TO_THE_HOLDER = {
     "/nl/remark/": {"zqletter"},
     "/sign/": {"zqtable"},
     "/decide/": {"zqtable"},
+    "/me/export/": {"zqremoved"},
     "/letter/": {"zqtable"},
 }
 """Pages behind a link that only its reader has, and the words that they are about."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,7 +37,7 @@ def mentions(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
             text=_("%(who)s mentions you: %(where)s") % words,
             url=said.url,
             note=Truncator(said.text).chars(200),
-            since=one.made_at.date(),
+            since=timezone.localdate(one.made_at),
         )
 
 
@@ -52,7 +53,7 @@ def stuck_mail(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
             else _("%(subject)s: it did not leave") % {"subject": mail.subject},
             url=reverse("notices:mail", args=[region.slug, mail.pk]),
             note=mail.to,
-            since=mail.created_at.date(),
+            since=timezone.localdate(mail.created_at),
         )
 
 

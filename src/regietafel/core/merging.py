@@ -116,3 +116,22 @@ def as_kept(row: models.Model, column: str, value: Any) -> Any:
     field = column_of(row, column)
     target = getattr(field, "target_field", field)
     return None if value is None else target.to_python(value)
+
+
+def successor_of(merges: models.QuerySet[Any], pk: int) -> int:
+    """The row into which one was merged, and that one maybe into another; ``merges`` are those that hold."""
+    seen = {pk}
+    while found := merges.filter(gone=pk).exclude(kept__in=seen).first():
+        pk = found.kept_id
+        seen.add(pk)
+    return pk
+
+
+def merged_into(merges: models.QuerySet[Any], pk: int) -> list[int]:
+    """The rows of which one took the place."""
+    seen: set[int] = set()
+    new = {pk}
+    while new:
+        new = set(merges.filter(kept__in=new).values_list("gone", flat=True)) - seen - {pk}
+        seen |= new
+    return sorted(seen)

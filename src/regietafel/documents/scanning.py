@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
 from regietafel.core.operations import operation
-from regietafel.documents.clamd import PIECE, ScannerAway, finds_in
+from regietafel.documents.clamd import PIECE, ScannerAway, answers, finds_in
 from regietafel.documents.following import let_documents_follow
 from regietafel.documents.models import StoredFile
 from regietafel.documents.storage import StoreAway, name_of, place
@@ -88,7 +88,9 @@ def scan_later(now: dt.datetime) -> str:
     if not settings.SCANNER:
         return "scanning: off"
     looked, found = 0, 0
-    for stored in StoredFile.objects.filter(scanned_at=None).order_by("sent_at", "pk")[:AT_ONCE]:
+    for stored in StoredFile.objects.filter(scanned_at=None).order_by("sent_at", "pk").iterator():
+        if looked >= AT_ONCE:
+            break
         try:
             with place().open(name_of(stored.sha256)) as content:
                 verdict = scanned(content)
@@ -97,7 +99,9 @@ def scan_later(now: dt.datetime) -> str:
         except StoreAway:
             break
         if verdict is Verdict.UNKNOWN:
-            break
+            if not answers(settings.SCANNER, settings.SCANNER_SECONDS):
+                break
+            continue  # it is there and would not take this one: the others need not wait for it
         note(stored=stored, verdict=verdict, now=now)
         looked, found = looked + 1, found + (verdict is Verdict.FOUND)
     left = StoredFile.objects.filter(scanned_at=None).count()

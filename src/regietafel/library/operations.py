@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regietafel.core.errors import Refusal
@@ -131,7 +132,7 @@ def insist_is_there(item: LibraryItem) -> None:
 
 def year_of(data: ItemData, added: dt.datetime) -> int:
     """The year by which one looks for it."""
-    return data.dated.year if data.dated else added.year
+    return data.dated.year if data.dated else timezone.localdate(added).year
 
 
 def details_of(data: ItemData) -> Details:

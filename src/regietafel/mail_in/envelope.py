@@ -9,13 +9,13 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
-from email.utils import parseaddr
 from uuid import UUID
 
 from django.conf import settings
 
+from regietafel.reading.mail.addresses import first_address
 from regietafel.territories.models import Region
 
 DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
@@ -50,7 +50,7 @@ def envelope_of(head: bytes) -> Envelope:
     delivered = slugs_in(fields.get(name, "") for name in DELIVERED)
     return Envelope(
         digest=hashlib.sha256(head).hexdigest(),
-        sender=parseaddr(plain(fields.get("from", "")))[1][:254],
+        sender=first_address(fields.get("from", "")).address[:254],
         subject=plain(fields.get("subject", ""))[:300],
         recipients=" ".join(plain(fields.get(name, "")) for name in WRITTEN).strip()[:500],
         message_id=fields.get("message-id", "").strip().strip("<>")[:300],
@@ -75,7 +75,7 @@ def plain(value: str) -> str:
     """A header as people read it; what cannot be decoded stays as it stands."""
     try:
         decoded = str(make_header(decode_header(value)))
-    except (ValueError, LookupError, HeaderParseError):
+    except (ValueError, LookupError, MessageError):
         decoded = value
     return " ".join(decoded.encode("utf-8", "replace").decode("utf-8").replace("\x00", "").split())
 

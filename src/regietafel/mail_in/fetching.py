@@ -24,6 +24,8 @@ from regietafel.territories.models import Region
 log = logging.getLogger("regietafel.mail_in")
 AT_ONCE = 200
 """How many mails are fetched in one go; the rest come the next time."""
+MOST_LEFT = 1000
+"""After so many that could not be kept, something is wrong with more than the mails: the next time is soon enough."""
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Fetched:
     known: int = 0
     too_large: int = 0
     strays: int = 0
+    noted: int = 0
+    """New ones among the mails for no region; those that were noted before cost only a look at their headers."""
     refused: str = ""
     """What the mailbox said no to; the mail is kept here, or comes the next time, and somebody must look why."""
     left: int = 0
@@ -53,8 +57,8 @@ class Fetched:
 
     @property
     def in_all(self) -> int:
-        """How many mails were handled."""
-        return self.new + self.known + self.too_large + self.left
+        """How many mails were handled; one that stays behind keeps no other from coming in."""
+        return self.new + self.known + self.too_large + self.noted
 
 
 def fetch(now: dt.datetime) -> Fetched:
@@ -66,7 +70,7 @@ def fetch(now: dt.datetime) -> Fetched:
     try:
         with opened(address) as line:
             for uid in line.uids():
-                if done.in_all >= AT_ONCE:
+                if done.in_all >= AT_ONCE or done.left >= MOST_LEFT:
                     break
                 attempt(line, uid, done, now)
     except MailboxAway as error:
@@ -90,7 +94,7 @@ def attempt(line: Line, uid: str, done: Fetched, now: dt.datetime) -> None:
         done.left += 1
     except Exception:
         log.exception("mail left in the mailbox", extra={"line": {"uid": uid}})
-        done.left += 1
+        done.left, done.refused = done.left + 1, "a mail could not be kept; the log says which"
 
 
 def take(line: Line, uid: str, done: Fetched, now: dt.datetime) -> None:
@@ -119,7 +123,7 @@ def keep_outside(regions: list[Region], envelope: Envelope, size: int, done: Fet
     """Note a mail that is too large to be fetched; whether it may be moved."""
     if not regions:
         note_stray(actor=None, envelope=envelope, size=size, now=now)
-        done.strays += 1
+        done.strays, done.noted = done.strays + 1, done.noted + 1
         return False
     for region in regions:
         refuse_unread(actor=None, region=region, envelope=envelope, now=now)
@@ -138,7 +142,7 @@ def keep_whole(
     places = regions or regions_of_reports(found.mail)
     if not places:
         note_stray(actor=None, envelope=envelope, size=len(raw), now=now)
-        done.strays += 1
+        done.strays, done.noted = done.strays + 1, done.noted + 1
         return False
     arrival = Arrival(raw, found, envelope)
     news = [receive(actor=None, region=region, arrival=arrival, now=now)[1] for region in places]

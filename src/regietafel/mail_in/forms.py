@@ -14,6 +14,7 @@ from regietafel.core.rows import RowField
 from regietafel.documents.forms import UploadField
 from regietafel.documents.names import clean_name, ending_of
 from regietafel.mail_in.models import MailState
+from regietafel.mail_in.reader import read
 from regietafel.territories.models import Region
 
 ENDINGS = ("eml", "msg")
@@ -58,6 +59,15 @@ class DropForm(Form):
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
         super().__init__(data, files, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Read the mail here, where no transaction is open yet: that takes as long as the limited child may take."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if file := said.get("file"):
+            file.seek(0)
+            said["raw"] = file.read()
+            said["found"] = read(said["raw"])
+        return said
 
 
 class SearchForm(Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -41,6 +41,11 @@ def there(keys: Iterable[int]) -> set[int]:
     return set(ReceivedMail.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
+def names(keys: Collection[int]) -> dict[int, str]:
+    """What mails are called."""
+    return {one.pk: str(one) for one in ReceivedMail.objects.filter(pk__in=keys).only("subject")}
+
+
 def hand_over() -> None:
     """Put the mail among what holds documents."""
-    register(HOLDER, Holder(seen_by, may_change, insist_open, page, there, also=ALSO_KEPT))
+    register(HOLDER, Holder(seen_by, may_change, insist_open, page, there, also=ALSO_KEPT, names=names))

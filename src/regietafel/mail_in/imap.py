@@ -61,6 +61,7 @@ def connected(address: MailboxAddress) -> imaplib.IMAP4:
         if address.security == "imap+tls":
             connection.starttls(ssl.create_default_context())
         connection.login(address.user, address.password)
+        connection._get_capabilities()  # what a server can do it often says only now
         insist(connection.select(quoted(address.folder)))
     except TROUBLE:
         with suppress(*TROUBLE):
@@ -107,7 +108,10 @@ class Line:
             return
         self.ask("COPY", uid, folder)
         self.ask("STORE", uid, "+FLAGS.SILENT", r"(\Seen \Deleted)")
-        self.trouble(self.connection.expunge)
+        if "UIDPLUS" in self.connection.capabilities:
+            self.ask("EXPUNGE", uid)
+        else:
+            self.trouble(self.connection.expunge)
 
     def ask(self, command: str, *words: str) -> list[Any]:
         """Ask something by the lasting number of a mail."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from regietafel.core.merging import merged_into, successor_of
 from regietafel.mail_in.targets import MOST, About, Row, Target, register
 from regietafel.organisations.models import Organisation, OrganisationMerge
 from regietafel.organisations.queries import organisations_visible_to
@@ -34,28 +35,18 @@ def suggested(user: Any, region: Region, about: About) -> list[Row]:
 def page(user: Any, region: Region, pk: int) -> tuple[str, str] | None:
     """The page of an organisation, or of the one that took its place, unless it lies in the bin."""
     seen = organisations_visible_to(user, region)
-    found = seen.filter(pk=pk).first() or seen.filter(pk=successor_of(pk)).first()
+    found = seen.filter(pk=pk).first() or seen.filter(pk=successor_of(merges(), pk)).first()
     return (found.name, reverse("organisations:entry", args=[region.slug, "organisation", found.pk])) if found else None
 
 
-def successor_of(pk: int) -> int:
-    """The organisation into which one was merged, and that one maybe into another."""
-    seen = {pk}
-    while found := OrganisationMerge.objects.filter(gone=pk, undone_at__isnull=True).exclude(kept__in=seen).first():
-        pk = found.kept_id
-        seen.add(pk)
-    return pk
+def merges() -> QuerySet[OrganisationMerge]:
+    """The merges of organisations that hold."""
+    return OrganisationMerge.objects.filter(undone_at__isnull=True)
 
 
-def merged_into(pk: int) -> list[int]:
+def also(pk: int) -> list[int]:
     """The organisations of which one took the place."""
-    seen: set[int] = set()
-    new = {pk}
-    while new:
-        merges = OrganisationMerge.objects.filter(kept__in=new, undone_at__isnull=True)
-        new = set(merges.values_list("gone", flat=True)) - seen - {pk}
-        seen |= new
-    return sorted(seen)
+    return merged_into(merges(), pk)
 
 
 def there(keys: Iterable[int]) -> set[int]:
@@ -65,4 +56,4 @@ def there(keys: Iterable[int]) -> set[int]:
 
 def hand_over() -> None:
     """Put organisations among what a mail can be filed on."""
-    register(Target(KIND, _("Organisation"), 10, choices, suggested, page, there, merged_into))
+    register(Target(KIND, _("Organisation"), 10, choices, suggested, page, there, also))

@@ -15,14 +15,12 @@ from regietafel.mail_in.queries.bounces import bounces_to_settle
 from regietafel.mail_in.queries.mails import HOLDER, open_mails
 from regietafel.territories.models import Region
 
-SHOWN = 20
-
 
 def mails(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
-    """The newest mails that wait; who sees so many opens the list."""
+    """The mails that wait, the newest first."""
     if not user.has_perm("mail_in.file_mail", region):
         return
-    for mail in open_mails(user, region)[:SHOWN]:
+    for mail in open_mails(user, region):
         yield Waiting(
             key=f"{HOLDER}:{mail.pk}",
             text=str(mail),
@@ -36,7 +34,7 @@ def bounces(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
     """The addresses at which mail came back twice; one that was settled and bounces again is told again."""
     if not user.has_perm("mail_in.settle_bounce", region):
         return
-    for bounce in bounces_to_settle(user, region)[:SHOWN]:
+    for bounce in bounces_to_settle(user, region):
         yield Waiting(
             key=f"mail_in.addressbounce:{bounce.pk}:{bounce.first_at:%Y-%m-%d}",
             text=bounce.address,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -37,7 +37,10 @@ def holder(model: type[Call] | type[Project], seen: Callable[[Any], QuerySet[Any
     def there(keys: Iterable[int]) -> set[int]:
         return set(model.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
-    return Holder(seen_by, may_change, insist_open, page_of, there)
+    def names(keys: Collection[int]) -> dict[int, str]:
+        return dict(model.objects.filter(pk__in=keys).values_list("pk", "title"))
+
+    return Holder(seen_by, may_change, insist_open, page_of, there, names=names)
 
 
 def hand_over() -> None:

@@ -59,7 +59,7 @@ class AgreementParty(models.Model):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="agreement_parties", verbose_name=_("organisation")
+        Organisation, on_delete=models.PROTECT, related_name="agreement_parties", verbose_name=_("organisation")
     )
     part = models.CharField(_("as what"), max_length=200, blank=True)
     order = models.PositiveIntegerField(default=0, editable=False)

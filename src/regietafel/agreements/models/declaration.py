@@ -73,7 +73,7 @@ class Signature(Versioned):
 
     declaration = models.ForeignKey(Declaration, on_delete=models.CASCADE, related_name="signatures")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="signatures", verbose_name=_("organisation")
+        Organisation, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("organisation")
     )
     version_signed = models.ForeignKey(
         DeclarationVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="signatures"

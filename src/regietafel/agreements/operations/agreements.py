@@ -238,7 +238,7 @@ def insist_on_goals(goals: Sequence[GoalLine], removed: Collection[AgreementGoal
         raise Refusal(_("Two goals have the number %(number)s.") % {"number": twice[0]})
     if any(not line.title.strip() for line in goals):
         raise Refusal(_("Give each goal a title."))
-    chosen = AgreementYear.objects.filter(removed_at__isnull=True, chosen__goal__in=removed).order_by("year").first()
+    chosen = AgreementYear.objects.filter(chosen__goal__in=removed).order_by("year").first()
     if chosen is not None:
         raise Refusal(
             _("A goal that was chosen for %(year)s cannot be removed: that plan would lose it.") % {"year": chosen.year}

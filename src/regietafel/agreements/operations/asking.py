@@ -40,7 +40,14 @@ def ask_towns(*, actor: Any, subject: Subject, towns: Collection[Town], now: dt.
 def ask_town(actor: Any, subject: Subject, town: Town, now: dt.datetime) -> Ask:
     """Write the question and its mail."""
     until = timezone.localdate(now) + LINK_WORKS
-    values = {"email": town.email, "name": town.name.strip(), "until": until, "sent_at": now, "withdrawn_at": None}
+    values = {
+        "email": town.email,
+        "name": town.name.strip(),
+        "until": until,
+        "sent_at": now,
+        "withdrawn_at": None,
+        "answered_at": None,
+    }
     ask = Ask.objects.select_for_update().filter(subject=subject, municipality=town.municipality).first()
     if ask is None:
         ask = Ask.objects.create(subject=subject, municipality=town.municipality, **values)

@@ -44,7 +44,7 @@ def towns_on(region: Region, day: dt.date) -> list[Municipality]:
     return sorted({one.municipality for one in served}, key=lambda town: town.name)
 
 
-def insist_on(region: Region, data: SubjectData) -> None:
+def insist_on(region: Region, data: SubjectData, own: Collection[Any] = ()) -> None:
     """Refuse one without a name, without anybody to decide, with days in the wrong order, or about a text of elsewhere."""
     if not data.title.strip():
         raise Refusal(_("Give it a title."), field="title")
@@ -55,7 +55,7 @@ def insist_on(region: Region, data: SubjectData) -> None:
     about = [one for one in (data.framework, data.agreement, data.declaration) if one is not None]
     if len(about) > 1:
         raise Refusal(_("It can be about one text: a framework, an agreement or a declaration."), field="framework")
-    if any(one.region_id != region.pk or one.is_removed for one in about):
+    if any(one.region_id != region.pk or (one.is_removed and one not in own) for one in about):
         raise Refusal(_("This text does not belong to the region, or was removed."), field="framework")
 
 
@@ -98,7 +98,7 @@ def edit_subject(*, actor: Any, subject: Subject, data: SubjectData, version: in
     """Change what is asked. Towns that joined since are asked as well; an organ that said something keeps its row."""
     fresh = locked_at(subject, version)
     insist_is_open(fresh)
-    insist_on(fresh.region, data)
+    insist_on(fresh.region, data, (fresh.framework, fresh.agreement, fresh.declaration))
     before = {**snapshot(fresh, COLUMNS), "organs": organs_of(fresh)}
     if fresh.framework_id != (data.framework.pk if data.framework else None):
         fresh.framework_version = text_of(data.framework)
@@ -117,6 +117,14 @@ def organs_of(subject: Subject) -> list[str]:
     """The organs that are asked about a subject, in the order in which they decide."""
     there = set(subject.decisions.values_list("organ", flat=True))
     return [organ for organ in Organ.values if organ in there]
+
+
+def organs_asked(subject: Subject) -> list[str]:
+    """The organs that every town is asked about; one that only keeps an old answer of a town is not."""
+    rows: set[tuple[int | None, str]] = set(subject.decisions.values_list("municipality", "organ"))
+    towns = {town for town, _organ in rows if town}
+    asked = {organ: {town for town, said in rows if town and said == organ} for organ in Organ.values}
+    return [one for one in Organ.values if (None, one) in rows or (towns and asked[one] == towns)]
 
 
 def insist_is_open(subject: Subject) -> None:

@@ -125,6 +125,7 @@ def work_out(
     version: int | None,
 ) -> ChosenGoal:
     """Say who works a goal out, which actions of the regional plan carry it out, and what came of it."""
+    held = locked(chosen.year)
     fresh = locked_at(chosen, version)
     agreement = fresh.year.agreement
     insist_is_there(fresh.year)
@@ -142,6 +143,7 @@ def work_out(
     after = goal_told(fresh)
     if after != before:
         fresh.save_next("working_group", "result")
+        held.save_next("year")  # whoever evaluates the year meanwhile looked at the result that was
         record(actor=actor, verb="changed", on=fresh, region=agreement.region, before=before, after=after)
     return fresh
 

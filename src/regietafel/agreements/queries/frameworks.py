@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from regietafel.agreements.models import FrameworkVersion, RegionalFramework, Subject
 from regietafel.agreements.queries.tracker import tallies_of
@@ -40,7 +41,7 @@ def framework_rows(user: Any, region: Region, frameworks: list[RegionalFramework
     last: dict[int, Subject] = {}
     for subject in subjects_visible_to(user).filter(framework__in=frameworks).order_by("asked_on", "pk"):
         last[subject.framework_id or 0] = subject
-    tallies = tallies_of(region, [one.pk for one in last.values()])
+    tallies = tallies_of(region, [one.pk for one in last.values()], timezone.localdate())
     found = []
     for one in frameworks:
         asked = last.get(one.pk)

@@ -16,6 +16,8 @@ from regietafel.documents.models import Document
 from regietafel.people.queries import team_regions
 from regietafel.territories.models import Municipality, Region
 
+UNDECIDED = (Standing.OPEN, Standing.UNDER_WAY, Standing.POSTPONED)
+
 
 @dataclass
 class TownRow:
@@ -82,7 +84,7 @@ def left_region(region: Region, today: dt.date) -> dict[int, dt.date]:
 def counts(town: Municipality | int | None, standing: Standing, left: Collection[int]) -> bool:
     """Whether a town counts in a total: not one that left before it decided."""
     key = town if isinstance(town, int) else town.pk if town else None
-    return key is not None and (key not in left or standing not in (Standing.OPEN, Standing.UNDER_WAY))
+    return key is not None and (key not in left or standing not in UNDECIDED)
 
 
 def table_of(subject: Subject, today: dt.date) -> SubjectTable:
@@ -125,9 +127,9 @@ def standings_of(subjects: Iterable[int]) -> dict[int, dict[int, Standing]]:
     }
 
 
-def tallies_of(region: Region, subjects: Collection[int], today: dt.date | None = None) -> dict[int, Tally]:
+def tallies_of(region: Region, subjects: Collection[int], today: dt.date) -> dict[int, Tally]:
     """How the towns stand on each of these subjects."""
-    left = left_region(region, today or dt.date.max)
+    left = left_region(region, today)
     return {
         subject: tally_of(one for town, one in towns.items() if counts(town, one, left))
         for subject, towns in standings_of(subjects).items()
@@ -197,4 +199,4 @@ def overdue_subjects(user: Any, region: Region, today: dt.date) -> list[tuple[Su
 
 def waiting_in(tally: Tally) -> int:
     """How many towns did not decide yet."""
-    return sum(tally.counts.get(one, 0) for one in (Standing.OPEN, Standing.UNDER_WAY, Standing.POSTPONED))
+    return sum(tally.counts.get(one, 0) for one in UNDECIDED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -53,7 +54,7 @@ def declaration_list(request: HttpRequest, region_slug: str) -> HttpResponse:
 def kind_group(request: HttpRequest, region: Any, kind: DeclarationKind, *, single: bool) -> dict[str, Any]:
     """The declarations of one kind: a page of them where they stand alone, else the first."""
     rows = declarations_of(request.user, region, kind.value)
-    page = page_of(request, rows, 50 if single else FIRST)
+    page = page_of(request, rows, 50) if single else Paginator(rows, FIRST).page(1)
     return {
         "kind": kind.value,
         "title": _("Mandates") if kind == DeclarationKind.MANDATE else _("Declarations of intent"),

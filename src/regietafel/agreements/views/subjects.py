@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from regietafel.agreements.forms.decisions import SubjectFilterForm, SubjectForm
 from regietafel.agreements.models import Subject
 from regietafel.agreements.operations import subjects as deeds
-from regietafel.agreements.operations.subjects import SubjectData, organs_of
+from regietafel.agreements.operations.subjects import SubjectData, organs_asked
 from regietafel.agreements.queries.decision_sheet import overview_sheet, subject_sheet
 from regietafel.agreements.queries.tracker import (
     documents_of,
@@ -140,16 +142,20 @@ def town(request: HttpRequest, region_slug: str, nis: str) -> HttpResponse:
 def about_form(
     request: HttpRequest, region: Region, data: QueryDict | None, row: Subject | None, **initial: Any
 ) -> SubjectForm:
-    """The form, with the texts of the region that a subject can be about."""
-    user = request.user
+    """The form, with the texts of the region that a subject can be about; the one it is about stays, in the bin or not."""
+
+    def offered(seen: Callable[[Any], QuerySet[Any]], name: str) -> list[Any]:
+        rows, own = list(seen(request.user).filter(region=region)), getattr(row, name, None)
+        return rows if own is None or own in rows else [own, *rows]
+
     return SubjectForm(
         data,
-        frameworks=list(frameworks_visible_to(user).filter(region=region)),
-        agreements=list(agreements_visible_to(user).filter(region=region)),
-        declarations=list(declarations_visible_to(user).filter(region=region)),
+        frameworks=offered(frameworks_visible_to, "framework"),
+        agreements=offered(agreements_visible_to, "agreement"),
+        declarations=offered(declarations_visible_to, "declaration"),
         initial=initial,
         subject=row,
-        organs=organs_of(row) if row else None,
+        organs=organs_asked(row) if row else None,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from regietafel.attention import links
-from regietafel.attention.digest import MOST_LINES, is_due
+from regietafel.attention.digest import MOST_LINES, is_due, last_day_for
 from regietafel.attention.models import PutOff, Round, Told, Wish
 from regietafel.attention.queries import Found, arranged, found_for, wish_of
 from regietafel.core.operations import locked, operation
@@ -62,7 +62,7 @@ def make_mail(*, actor: None, person: User, now: dt.datetime) -> bool:
     since = timezone.localtime(fresh.created_at).date()
     if not is_due(wish, last_on=None if made.last_on == dt.date.min else made.last_on, since=since, now=local):
         return False
-    made.last_on = today
+    made.last_on = last_day_for(wish, local) or today
     made.save()
     PutOff.objects.filter(user=fresh, until__lte=today).delete()
     with translation.override(fresh.language or settings.LANGUAGE_CODE):
@@ -76,11 +76,11 @@ def make_mail(*, actor: None, person: User, now: dt.datetime) -> bool:
         Told.objects.bulk_create(
             [Told(user=fresh, key=key, told_on=today) for key in {row.key for row in new}], ignore_conflicts=True
         )
-        write(fresh, new, known=len(wanted) - len(new), today=today)
+        write(fresh, new, known=len(wanted) - len(new), today=today, day=made.last_on)
     return True
 
 
-def write(person: User, new: list[Found], *, known: int, today: dt.date) -> None:
+def write(person: User, new: list[Found], *, known: int, today: dt.date, day: dt.date) -> None:
     """Put it in words."""
     groups = [
         Part(str(group.source.title), group.rows[:MOST_LINES], max(0, len(group.rows) - MOST_LINES))
@@ -107,7 +107,7 @@ def write(person: User, new: list[Found], *, known: int, today: dt.date) -> None
         language=person.language,
         region=next(iter(regions.values())) if len(regions) == 1 else None,
         person=person,
-        key=f"waiting-{person.pk}-{today:%Y-%m-%d}",
+        key=f"waiting-{person.pk}-{day:%Y-%m-%d}",
         turn_off=off,
     )
 

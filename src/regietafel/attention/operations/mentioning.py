@@ -25,7 +25,9 @@ def bring_up(kind: str, pk: int) -> None:
     """Let the mentions of a row be those that its text makes now. Nobody is told of what they wrote themselves."""
     said = texts.spoken(kind, pk)
     there = set(Mention.objects.filter(kind=kind, object_pk=pk).values_list("user", flat=True))
-    if said is None or "@" not in said.text:
+    if said is None:
+        return  # in the bin, maybe: what was seen there stays seen when it comes back
+    if "@" not in said.text:
         if there:
             Mention.objects.filter(kind=kind, object_pk=pk).delete()
         return

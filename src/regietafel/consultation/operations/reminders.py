@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -56,7 +57,7 @@ def contacts_for(points: Iterable[ActionPoint]) -> dict[tuple[int, int], Contact
     keys = {one.organisation_id for one in points if one.organisation_id and not one.user_id}
     rows = Contact.objects.filter(organisation__in=keys, removed_at__isnull=True).exclude(email="")
     found: dict[tuple[int, int], Contact] = {}
-    for contact in rows.select_related("user").order_by("confirmed_on", "-pk"):
+    for contact in rows.select_related("user").order_by(F("confirmed_on").asc(nulls_first=True), "-pk"):
         found[(contact.organisation_id, contact.region_id)] = contact
     return found
 
@@ -66,7 +67,7 @@ def reminders_for(points: list[ActionPoint]) -> list[Reminder]:
     contacts = contacts_for(points)
     users = [one.user_id for one in points if one.user_id]
     there = set(RegionRole.objects.filter(user__in=users, ended_at__isnull=True).values_list("user", "region"))
-    mails: dict[tuple[str, int], Reminder] = {}
+    mails: dict[tuple[str, int, int | None], Reminder] = {}
     for point in points:
         if point.user is not None:
             if (point.user_id, point.region_id) not in there or not point.user.is_active:
@@ -77,7 +78,8 @@ def reminders_for(points: list[ActionPoint]) -> list[Reminder]:
             if contact is None:
                 continue
             made = Reminder(contact.email, contact.name, settings.LANGUAGE_CODE, point.region)
-        mails.setdefault((made.to.lower(), point.region_id), made).points.append(point)
+        whose = made.person.pk if made.person else None
+        mails.setdefault((made.to.lower(), point.region_id, whose), made).points.append(point)
     off = without_reminders(mail.to for mail in mails.values())
     told = is_mailed((mail.person.pk for mail in mails.values() if mail.person), POINT)
     return [mail for mail in mails.values() if mail.to not in off and not (mail.person and mail.person.pk in told)]

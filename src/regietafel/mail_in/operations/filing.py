@@ -30,8 +30,8 @@ def file_mail(
         fresh.reason, fresh.said = "" if fresh.reason in ASIDE else fresh.reason, ""
         enter(fresh, MailState.FILED, actor, now)
     filing, new = Filing.objects.get_or_create(mail=fresh, kind=kind, target_pk=pk, defaults={"by": actor, "at": now})
-    if instead is not None and instead != filing.pk:
-        Filing.objects.filter(mail=fresh, pk=instead).delete()
+    if instead is not None and instead != filing.pk and Filing.objects.filter(mail=fresh, pk=instead).delete()[0]:
+        record(actor=actor, verb="mail_detached", on=fresh, region=fresh.region, label=fresh.moment)
     if new:
         record(
             actor=actor,

@@ -22,7 +22,7 @@ FETCHED_SINCE = dt.timedelta(days=30)
 @operation
 def forget_mails(*, actor: None, region: Region, now: dt.datetime) -> int:
     """Forget mail whose time is over; what hangs on it goes with the bin of documents."""
-    keys = list(mails_to_forget(region, now).values_list("pk", flat=True)[:AT_ONCE])
+    keys = list(mails_to_forget(region, now).select_for_update().values_list("pk", flat=True)[:AT_ONCE])
     ReceivedMail.objects.filter(pk__in=keys).delete()
     bounces_to_forget(region, now).delete()
     if keys:

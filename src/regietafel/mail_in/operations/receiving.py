@@ -119,10 +119,10 @@ def keep(actor: Any, row: ReceivedMail, arrival: Arrival, now: dt.datetime) -> N
     whole = SimpleUploadedFile(f"mail.{arrival.ending}", arrival.raw)
     files = files_in(arrival.read.mail)
     everything = [whole, *(file for _enclosed, file in files)]
-    if any(verdict_on(file) is Verdict.FOUND for file in everything):
-        row.state, row.reason, row.text = MailState.REFUSED, VIRUS, ""
-        return
     for file in everything:
+        if verdict_on(file) is Verdict.FOUND:
+            row.state, row.reason, row.text = MailState.REFUSED, VIRUS, ""
+            return
         insist_harmless(file)
     place = Place(row.region, HOLDER, row.pk)
     if fault := fault_in(whole):

@@ -31,9 +31,12 @@ def file(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
     mail = get_mail_or_404(request.user, region_slug, pk)
     require(request.user, "mail_in.file_mail", mail)
 
+    instead = key_in(request.POST.get("instead", ""))
+
     def said(filing: Filing) -> HttpResponse:
         place = told(request.user, mail.region, filing).name
-        done(request, _("Filed on “%(place)s”.") % {"place": place}, undo=mail_url(mail, "detach", filing.pk))
+        undo = "" if instead else mail_url(mail, "detach", filing.pk)  # the way back from a move is another move
+        done(request, _("Filed on “%(place)s”.") % {"place": place}, undo=undo)
         return redirect(mail_url(mail))
 
     return act(
@@ -43,7 +46,7 @@ def file(request: HttpRequest, region_slug: str, pk: int) -> HttpResponse:
             mail=mail,
             kind=request.POST.get("kind", ""),
             pk=key_in(request.POST.get("row", "")) or 0,
-            instead=key_in(request.POST.get("instead", "")),
+            instead=instead,
             now=timezone.now(),
         ),
         done=said,

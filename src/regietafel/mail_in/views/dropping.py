@@ -20,7 +20,7 @@ from regietafel.mail_in.forms import DropForm
 from regietafel.mail_in.models import Came, ReceivedMail
 from regietafel.mail_in.operations.dropping import drop_mail
 from regietafel.mail_in.operations.receiving import Arrival
-from regietafel.mail_in.reader import read
+from regietafel.mail_in.reader import Read
 from regietafel.mail_in.targets import target_of
 from regietafel.mail_in.views.load import list_crumbs, mail_url
 from regietafel.people.queries import get_region_or_404, person_of
@@ -75,7 +75,7 @@ def dropped(
 
     def save(values: dict[str, Any]) -> tuple[ReceivedMail, bool]:
         return drop_mail(
-            actor=person_of(request), region=region, arrival=arrival_of(values["file"]), on=on, now=timezone.now()
+            actor=person_of(request), region=region, arrival=arrival_of(**values), on=on, now=timezone.now()
         )
 
     return add_with_form(
@@ -88,8 +88,6 @@ def dropped(
     )
 
 
-def arrival_of(file: Any) -> Arrival:
-    """A mail that somebody sent with a form, read in a limited child."""
-    file.seek(0)
-    raw = file.read()
-    return Arrival(raw, read(raw), envelope_of(raw[:MOST_OF_HEAD]), ending_of(file.name), Came.DROPPED)
+def arrival_of(file: Any, raw: bytes, found: Read) -> Arrival:
+    """A mail that somebody sent with a form, which the form has read."""
+    return Arrival(raw, found, envelope_of(raw[:MOST_OF_HEAD]), ending_of(file.name), Came.DROPPED)

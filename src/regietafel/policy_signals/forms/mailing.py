@@ -14,7 +14,7 @@ from regietafel.policy_signals.models import Letter
 class MailLetterForm(Form):
     """The address; the first time also what those who reported are told."""
 
-    email = forms.EmailField(label=_("To which e-mail address?"))
+    email = forms.EmailField(label=_("To which e-mail address?"), max_length=254)
     said = forms.CharField(
         label=_("What do we tell those who reported?"),
         max_length=2000,

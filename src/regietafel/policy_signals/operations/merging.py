@@ -35,6 +35,8 @@ COLUMNS = {
     "is_standing": "is_standing",
 }
 """The fields of which one chooses whose value is kept, each with its column."""
+SHARED = "is_shared"
+"""What was confidential in one of both may hang on the other after the undo, so that sharing it again is for a person."""
 
 
 @operation
@@ -55,7 +57,7 @@ def merge_dossiers(
     moved += move_references(gone=gone, kept=kept, leave=(DossierMerge,))[0]
     moved += move_documents(gone, kept)
     columns = [COLUMNS[name] for name in COLUMNS if name in from_gone]
-    columns += ["is_shared"] if kept.is_shared and not gone.is_shared else []
+    columns += [SHARED] if kept.is_shared and not gone.is_shared else []
     columns += ["opened_on"] if gone.opened_on < kept.opened_on else []
     moved += take_over(kept, gone, columns)
     kept.save_next()
@@ -118,7 +120,9 @@ def undo_merge(*, actor: Any, merge: DossierMerge, now: dt.datetime) -> tuple[Do
     kept, gone = in_order(fresh.kept, fresh.gone)
     if kept.is_removed:
         raise Refusal(_("%(name)s lies in the bin itself. Put it back first.") % {"name": kept})
-    stays = put_back(fresh.moved)
+    stays = put_back([entry for entry in fresh.moved if entry[2] != SHARED])
+    if any(entry[2] == SHARED for entry in fresh.moved):
+        stays.append(_("what partners may read: share it again yourself"))
     kept.refresh_from_db()
     kept.save_next("version")
     take_out_of_bin(gone, actor=actor, region=fresh.region)

@@ -26,6 +26,7 @@ from regietafel.projects.operations.keeping import (
     insist_on_order,
     insist_on_title,
     stripped,
+    with_removed,
 )
 from regietafel.territories.models import Region
 
@@ -103,7 +104,7 @@ def edit_call(*, actor: Any, call: Call, data: CallData, version: int | None) ->
     before = told(fresh)
     for name, value in data.columns().items():
         setattr(fresh, name, value)
-    fresh.agreements.set(data.agreements)
+    fresh.agreements.set(with_removed(fresh.agreements.all(), data.agreements))
     after = told(fresh)
     if after != before:
         fresh.save_next(*data.columns(), "changed_at")

@@ -19,6 +19,7 @@ from regietafel.projects.operations.keeping import (
     insist_on_order,
     insist_on_title,
     stripped,
+    with_removed,
 )
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import Workplace
@@ -89,7 +90,7 @@ def edit_course(*, actor: Any, course: Course, data: CourseData, version: int | 
     for name, value in data.columns().items():
         setattr(fresh, name, value)
     for name in LINKS:
-        getattr(fresh, name).set(getattr(data, name))
+        getattr(fresh, name).set(with_removed(getattr(fresh, name).all(), getattr(data, name)))
     after = told(fresh)
     if after != before:
         fresh.save_next(*data.columns())

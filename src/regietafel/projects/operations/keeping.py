@@ -18,6 +18,11 @@ from regietafel.territories.models import Region
 Kept = TypeVar("Kept", bound=Call | Project | Course)
 
 
+def with_removed(there: Iterable[Any], given: Iterable[Any]) -> list[Any]:
+    """What was chosen, and what could not be chosen since it lies in the bin: it comes back with its link."""
+    return [*given, *(row for row in there if getattr(row, "is_removed", False))]
+
+
 @operation
 def remove(*, actor: Any, row: Kept, now: dt.datetime) -> Kept:
     """Put a call, project or course in the bin. Twice is once."""

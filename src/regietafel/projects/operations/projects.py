@@ -25,6 +25,7 @@ from regietafel.projects.operations.keeping import (
     insist_on_order,
     insist_on_title,
     stripped,
+    with_removed,
 )
 from regietafel.territories.models import Municipality, Region
 from regietafel.workplaces.models import Workplace
@@ -81,7 +82,7 @@ def insist_on_project(region: Region, data: ProjectData) -> None:
 def link(project: Project, data: ProjectData) -> None:
     """Write what a project hangs together with."""
     for name in LINKS:
-        getattr(project, name).set(getattr(data, name))
+        getattr(project, name).set(with_removed(getattr(project, name).all(), getattr(data, name)))
 
 
 @operation
@@ -102,9 +103,11 @@ def edit_project(*, actor: Any, project: Project, data: ProjectData, version: in
     insist_on_project(fresh.region, data)
     if fresh.verdict and not data.is_pilot:
         raise Refusal(_("A verdict was given on this pilot already, so it stays a pilot."), field="is_pilot")
-    before = told(fresh)
+    before, behind = told(fresh), fresh.call
     for name, value in data.columns().items():
         setattr(fresh, name, value)
+    if fresh.call is None and behind is not None and behind.is_removed:
+        fresh.call = behind
     link(fresh, data)
     after = told(fresh)
     if after != before:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,7 +44,7 @@ def changes(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
             text=_("%(workplace)s: a change to decide on") % {"workplace": change.workplace},
             url=reverse("workplaces:change", args=[region.slug, change.pk]),
             note=change.proposed_by,
-            since=change.proposed_at.date(),
+            since=timezone.localdate(change.proposed_at),
         )
 
 
@@ -57,7 +58,7 @@ def remarks(user: Any, region: Region, today: dt.date) -> Iterator[Waiting]:
             text=_("%(workplace)s: answer a remark") % {"workplace": remark.workplace},
             url=reverse("workplaces:remark-answer", args=[region.slug, remark.pk]),
             note=Truncator(remark.text).chars(200),
-            since=remark.sent_at.date(),
+            since=timezone.localdate(remark.sent_at),
         )
 
 
