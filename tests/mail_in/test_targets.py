@@ -221,5 +221,5 @@ def test_an_answer_to_a_letter_that_was_mailed_from_here_belongs_to_its_dossier(
     letter = make_letter(make_dossier(region, "Vergoeding"))
     target = target_of("policy_signals.dossier")
     assert target is not None
-    about = About(key=mail_key(letter, 2), organisations=[], on=None)
+    about = About(key=mail_key(letter, 2), organisations=[], on=dt.date(2026, 5, 4))
     assert [one.name for one in target.suggested(director, region, about)] == ["Vergoeding"]
