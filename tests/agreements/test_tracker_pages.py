@@ -7,7 +7,6 @@ import datetime as dt
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from regietafel.agreements.models import Decision, Organ, Outcome, Subject
 from regietafel.agreements.queries.tracker import overdue_subjects, table_of, tallies_of
@@ -19,7 +18,7 @@ from tests.agreements.tracked import make_framework, make_subject, make_towns, s
 TODAY = dt.date(2026, 6, 1)
 
 
-def queries_for(client: Client, region: Region, django_assert_num_queries: DjangoAssertNumQueries) -> int:
+def queries_for(client: Client, region: Region) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -56,25 +55,23 @@ def test_a_town_that_left_undecided_does_not_count(region: Region) -> None:
 
 
 def test_forty_subjects_by_thirteen_towns_take_as_many_questions_as_one(
-    client: Client, director: User, region: Region, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, director: User, region: Region
 ) -> None:
     towns = make_towns(region)
     make_subject(region, towns=towns)
     client.force_login(director)
-    few = queries_for(client, region, django_assert_num_queries)
+    few = queries_for(client, region)
     for number in range(39):
         make_subject(region, f"Onderwerp {number}", towns=towns)
     Decision.objects.filter(municipality__in=towns[:6]).update(outcome=Outcome.YES, on=TODAY)
-    assert queries_for(client, region, django_assert_num_queries) == few
+    assert queries_for(client, region) == few
 
 
-def test_thirty_nine_regions_beside_it_change_nothing(
-    client: Client, director: User, region: Region, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_thirty_nine_regions_beside_it_change_nothing(client: Client, director: User, region: Region) -> None:
     """39 regions × 13 municipalities × 40 subjects: 20,280 rows, of which one region's are read."""
     make_subject(region, towns=make_towns(region), organs=[Organ.COUNCIL])
     client.force_login(director)
-    alone = queries_for(client, region, django_assert_num_queries)
+    alone = queries_for(client, region)
     others = Region.objects.bulk_create(Region(slug=f"r{number}", name=f"R{number}") for number in range(38))
     towns = Municipality.objects.bulk_create(
         Municipality(nis=f"7{number:04}", name=f"Elders {number}") for number in range(38 * 13)
@@ -91,7 +88,7 @@ def test_thirty_nine_regions_beside_it_change_nothing(
         for town in (towns[place // 40 * 13 : place // 40 * 13 + 13] if place < 38 * 40 else own)
     )
     assert Decision.objects.count() >= 39 * 13 * 40
-    assert queries_for(client, region, django_assert_num_queries) == alone
+    assert queries_for(client, region) == alone
     text = client.get(reverse("agreements:subjects", args=[region.slug])).content.decode()
     assert text.count('<th scope="row">') == 40
 

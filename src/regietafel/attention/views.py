@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
@@ -30,6 +29,7 @@ from regietafel.core.limits import too_often
 from regietafel.core.link_forms import form_key, insist_own_form, secretly
 from regietafel.core.messages import done
 from regietafel.core.paging import page_of
+from regietafel.core.returning import own_page
 from regietafel.people.models import User
 from regietafel.people.queries import get_region_or_404, person_of, seats_of
 from regietafel.territories.models import Region
@@ -101,9 +101,7 @@ def later_days(today: dt.date) -> list[tuple[str, dt.date]]:
 
 def way_back(request: HttpRequest) -> str:
     """Where the form stood."""
-    asked = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
-    return asked if ours else reverse("attention:waiting")
+    return own_page(request, request.POST.get("next", ""), reverse("attention:waiting"))
 
 
 @require_POST

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,6 +14,7 @@ from regietafel.core.access import signed_in
 from regietafel.core.drafts import end_sitting, keep_draft, own_drafts
 from regietafel.core.messages import done
 from regietafel.core.replay import replay
+from regietafel.core.returning import own_page
 
 
 @require_POST
@@ -32,6 +32,4 @@ def drop(request: HttpRequest, sitting: UUID) -> HttpResponse:
         raise Http404
     end_sitting(actor=request.user, sitting=str(sitting))
     done(request, _("The draft is gone."))
-    back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None, require_https=request.is_secure())
-    return redirect(back if ours else "home:index")
+    return redirect(own_page(request, request.POST.get("next", ""), "home:index"))

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +18,7 @@ from regietafel.core.access import permitted, require, signed_in
 from regietafel.core.editing import act
 from regietafel.core.errors import Refusal
 from regietafel.core.messages import done
+from regietafel.core.returning import own_page
 from regietafel.people import operations, queries
 from regietafel.people.first_admin import make_platform_admin
 from regietafel.people.forms import AdminForm, DensityForm, SettingsForm
@@ -56,10 +56,7 @@ def density(request: HttpRequest) -> HttpResponse:
 
 def way_back(request: HttpRequest) -> str:
     """The page of ours that a form names as where it stood; any other address leads to one's own settings."""
-    asked = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure()):
-        return asked
-    return reverse("people:settings")
+    return own_page(request, request.POST.get("next", ""), reverse("people:settings"))
 
 
 @never_cache

@@ -56,7 +56,6 @@ DECISIONS = frozenset({C.GO, C.NO_GO})
 LIVE_CALLS = (C.WATCHED, C.GO)
 """Calls whose deadline still matters."""
 
-OPEN_CALLS = (C.WATCHED, C.GO, C.SUBMITTED)
 OPEN_PROJECTS = (P.IDEA, P.RUNNING)
 
 CALL_REASONS = frozenset({C.NO_GO, C.LOST, C.WITHDRAWN})

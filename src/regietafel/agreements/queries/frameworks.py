@@ -56,7 +56,7 @@ def frameworks_to_restore(user: Any, region: Region) -> QuerySet[RegionalFramewo
     return RegionalFramework.objects.filter(region=region, region__in=team_regions(user))
 
 
-def actions_to_choose(user: Any, region: Region, row: RegionalFramework | None = None) -> list[Action]:
-    """The actions of the region's plans that a framework can belong to, those it has first seen to; the newest plan first."""
+def actions_to_choose(user: Any, region: Region) -> list[Action]:
+    """The actions of the region's plans that a framework can belong to; the newest plan first."""
     found = actions_visible_to(user).filter(plan__region=region)
     return list(found.select_related("plan").order_by("-plan__start_year", "goal__order", "order", "pk"))

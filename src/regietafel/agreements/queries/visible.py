@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from regietafel.agreements.models import Agreement, Decision, Declaration, RegionalFramework, Subject
+from regietafel.agreements.models import Agreement, Declaration, RegionalFramework, Subject
 from regietafel.people.queries import network_regions
 
 
@@ -28,8 +28,3 @@ def frameworks_visible_to(user: Any) -> QuerySet[RegionalFramework]:
 def subjects_visible_to(user: Any) -> QuerySet[Subject]:
     """Subjects on which local governments decide, of the regions at whose table one sits."""
     return Subject.objects.filter(removed_at__isnull=True, region__in=network_regions(user))
-
-
-def decisions_visible_to(user: Any) -> QuerySet[Decision]:
-    """What was decided on the subjects that one reads."""
-    return Decision.objects.filter(subject__in=subjects_visible_to(user))

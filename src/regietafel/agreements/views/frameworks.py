@@ -92,7 +92,7 @@ def about_form(
     request: HttpRequest, region: Region, data: QueryDict | None, row: RegionalFramework | None
 ) -> FrameworkForm:
     """The form, with the actions that can be chosen."""
-    return FrameworkForm(data, actions=actions_to_choose(request.user, region, row), row=row)
+    return FrameworkForm(data, actions=actions_to_choose(request.user, region), row=row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,13 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act
 from regietafel.core.messages import done
+from regietafel.core.returning import own_page
 from regietafel.people.queries import person_of
 from regietafel.plans.models import Action, Plan
 from regietafel.plans.operations.descent import ask_again, confirm_predecessor, tell_apart
@@ -116,7 +116,5 @@ def answer(request: HttpRequest, region_slug: str, plan_slug: str, pk: int, earl
 
 def way_back(request: HttpRequest, action: Action) -> str:
     """The page that sent the answer, if it is one of ours; else the questions about the plan."""
-    there = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(there, allowed_hosts=None):
-        return there
-    return reverse("plans:proposals", args=[action.plan.region.slug, action.plan.slug])
+    questions = reverse("plans:proposals", args=[action.plan.region.slug, action.plan.slug])
+    return own_page(request, request.POST.get("next", ""), questions)

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +18,7 @@ from regietafel.core.access import permitted, require
 from regietafel.core.editing import act, add_with_form, edit_with_form
 from regietafel.core.messages import done
 from regietafel.core.paging import page_of
+from regietafel.core.returning import own_page
 from regietafel.people.queries import get_region_or_404
 from regietafel.plans.forms.work import WorkFilterForm, WorkForm
 from regietafel.plans.models import LoggedWork
@@ -91,9 +91,7 @@ def work_export(request: HttpRequest, region_slug: str, format: str) -> HttpResp
 
 def way_back(request: HttpRequest) -> str:
     """The page of ours on which the form was asked for; nothing if the address names another site."""
-    asked = (request.POST or request.GET).get("next", "")
-    ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
-    return asked if ours else ""
+    return own_page(request, (request.POST or request.GET).get("next", ""), "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

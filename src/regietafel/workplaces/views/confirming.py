@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from regietafel.core.access import permitted, require
 from regietafel.core.editing import act
 from regietafel.core.messages import done
+from regietafel.core.returning import own_page
 from regietafel.people.queries import get_region_or_404, person_of
 from regietafel.workplaces.models import Workplace
 from regietafel.workplaces.operations.confirming import confirm_workplace
@@ -42,7 +42,4 @@ def confirm(request: HttpRequest, region_slug: str, slug: str) -> HttpResponse:
 
 def came_from(request: HttpRequest, region_slug: str, slug: str) -> str:
     """The page on which the button stood, if it is one of ours."""
-    there = request.POST.get("next", "")
-    if there and url_has_allowed_host_and_scheme(there, allowed_hosts=None):
-        return there
-    return reverse("workplaces:places", args=[region_slug, slug])
+    return own_page(request, request.POST.get("next", ""), reverse("workplaces:places", args=[region_slug, slug]))
